@@ -14,7 +14,7 @@ struct Description {
   int32_t flags;
 };
 
-enum Flags { RequiresGrad = 1, Leaf = 2, Contiguous = 4, ChannelsLast = 8, HasGrad = 16, Inference = 32, View = 64 };
+enum Flags { RequiresGrad = 1, Leaf = 2, Contiguous = 4, ChannelsLast = 8, Inference = 32, View = 64 };
 
 LETHE_EXPORT void lethe_tensor_free(Handle handle) {
   c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(handle);
@@ -41,7 +41,7 @@ LETHE_EXPORT Status lethe_tensor_describe(Handle handle, Description* out, int64
         | (tensor.unsafeGetTensorImpl()->is_inference() ? Inference : 0) | (tensor.is_view() ? View : 0);
     for (int32_t i = 0; i < out->dimensions && i < capacity; i++) {
       sizes[i] = tensor.size(i);
-      strides[i] = strided ? tensor.stride(i) : 0;
+      if (strides != nullptr) strides[i] = strided ? tensor.stride(i) : 0;
     }
   });
 }

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Lethe.Torch.Native;
+
+/// <summary>Finds liblethe_torch.so beside the program, or where <c>LETHE_SHIM</c> says.</summary>
+internal static class ShimLibrary
+{
+    public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != "lethe_torch") return 0;
+        var tried = Environment.GetEnvironmentVariable("LETHE_SHIM") is { Length: > 0 } file
+            ? file
+            : Path.Combine(AppContext.BaseDirectory, "liblethe_torch.so");
+        try
+        {
+            var library = NativeLibrary.Load(tried);
+            // Blocks from two allocators must not meet: ours goes in before libtorch hands out its first one.
+            var install = NativeLibrary.GetExport(library, "lethe_memory_install");
+            unsafe { ((delegate* unmanaged<void>)install)(); }
+            return library;
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        {
+            throw new DllNotFoundException(
+                $"The binding to libtorch could not be loaded from {tried}. Run ./lethe once: it builds it. ({failure.Message})", failure);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Lethe.Torch.Native;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor over an array's own memory: what one changes, the other sees. No copy on the CPU.</summary>
+    public static Tensor frombuffer(
+        Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false, Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(rawArray);
+        var available = rawArray.Length - offset;
+        if (count < 0) count = available;
+        if (offset < 0 || count > available)
+            throw new ArgumentOutOfRangeException(nameof(count), $"{count} elements from {offset} of an array with {rawArray.Length}");
+        return Wrap(rawArray, [count], dtype, offset, device, requires_grad);
+    }
+
+    /// <summary>A tensor over an array's own memory, in the array's own shape.</summary>
+    public static Tensor from_array(Array rawArray)
+    {
+        ArgumentNullException.ThrowIfNull(rawArray);
+        var shape = new long[rawArray.Rank];
+        for (var i = 0; i < shape.Length; i++) shape[i] = rawArray.GetLongLength(i);
+        return Wrap(rawArray, shape, ElementTypes.Of(rawArray.GetType().GetElementType()!), 0, null, false);
+    }
+
+    /// <summary>Copies numbers into a new tensor of the type that holds <typeparamref name="T"/>, then converts.</summary>
+    private static unsafe Tensor Copied<T>(
+        ReadOnlySpan<T> data, long[] shape, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names = null) where T : unmanaged
+    {
+        var own = ElementTypes.Of<T>() ?? throw new ArgumentException($"No element type holds {typeof(T).Name}");
+        var wanted = 1L;
+        foreach (var size in shape) wanted *= size;
+        if (wanted != data.Length)
+            throw new ArgumentException($"{data.Length} numbers do not fill a tensor of shape [{string.Join(", ", shape)}]");
+        var tensor = empty(shape, own);
+        data.CopyTo(new Span<T>((void*)tensor.DataPointer(), data.Length));
+        return Named(Converted(tensor, dtype ?? own, device), requiresGrad, names);
+    }
+
+    private static Tensor Converted(Tensor tensor, ScalarType dtype, Device? device) =>
+        tensor.dtype == dtype && (device is null || device.type == DeviceType.CPU)
+            ? tensor
+            : tensor.to(dtype, device ?? CPU, disposeAfter: true);
+
+    private static unsafe Tensor Wrap(Array array, long[] shape, ScalarType dtype, long offset, Device? device, bool requiresGrad)
+    {
+        var own = ElementTypes.Of(array.GetType().GetElementType()!);
+        var pin = GCHandle.Alloc(array, GCHandleType.Pinned);
+        nint handle;
+        fixed (long* sizes = shape)
+        {
+            var start = pin.AddrOfPinnedObject() + (nint)(offset * ElementTypes.Size(own));
+            var status = NativeMethods.lethe_tensor_wrap(
+                start, sizes, shape.Length, (int)own, &Unpin, GCHandle.ToIntPtr(pin), out handle);
+            if (status != Status.Ok) pin.Free();
+            status.ThrowIfFailed();
+        }
+        var tensor = Converted(new Tensor(handle), dtype, device);
+        return requiresGrad ? tensor.requires_grad_() : tensor;
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Unpin(nint pin) => GCHandle.FromIntPtr(pin).Free();
+}
