@@ -1,1 +1,1 @@
-Console.WriteLine("lethe");
+return (int)Lethe.Cli.CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Lethe.Cli.Commands;
+
+internal static class LetheCommand
+{
+    public static RootCommand Create(Installation installation)
+    {
+        var root = new RootCommand(Describe(installation)) { DoctorCommand.Create(installation) };
+        // Without a command there is nothing to run; what could be run is the useful answer.
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Action = new PrintVersion();
+        return root;
+    }
+
+    private static string Describe(Installation installation)
+    {
+        const string Purpose = "Audits trained models: did it forget, does it hold, does it know what it knows.";
+        // Testing and measuring need the sources, so the script knows them and this program does not.
+        const string Script = "From this checkout, `./lethe test` runs the tests and `./lethe bench` the measurements.";
+        return installation.Checkout is null ? Purpose : $"{Purpose}\n  {Script}";
+    }
+
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"lethe {ProductVersion.Text}");
+            return (int)ExitCode.Pass;
+        }
+    }
+}
