@@ -19,9 +19,11 @@ internal static class LetheCommand
     private static string Describe(Installation installation)
     {
         const string Purpose = "Audits trained models: did it forget, does it hold, does it know what it knows.";
+        if (installation.Checkout is not { } checkout)
+            return Purpose;
         // Testing and measuring need the sources, so the script knows them and this program does not.
-        const string Script = "From this checkout, `./lethe test` runs the tests and `./lethe bench` the measurements.";
-        return installation.Checkout is null ? Purpose : $"{Purpose}\n  {Script}";
+        var bench = Directory.Exists(Path.Combine(checkout, "tests", "Lethe.Benchmarks")) ? ", `./lethe bench` the measurements" : "";
+        return $"{Purpose}\n  From this checkout, `./lethe test` runs the tests{bench}.";
     }
 
     private sealed class PrintVersion : SynchronousCommandLineAction
