@@ -18,6 +18,8 @@ LETHE_EXPORT Status lethe_set_threads(int32_t count) {
   return guarded("set_num_threads", [&] { at::set_num_threads(count); });
 }
 
+LETHE_EXPORT int32_t lethe_interop_threads() { return at::get_num_interop_threads(); }
+
 LETHE_EXPORT Status lethe_set_interop_threads(int32_t count) {
   return guarded("set_num_interop_threads", [&] { at::set_num_interop_threads(count); });
 }
@@ -27,7 +29,11 @@ LETHE_EXPORT int32_t lethe_flush_denormal(int32_t on) { return at::globalContext
 LETHE_EXPORT int32_t lethe_has_mkldnn() { return at::hasMKLDNN(); }
 
 // Whether oneDNN may be used, and whether operators must be deterministic.
+LETHE_EXPORT int32_t lethe_mkldnn() { return at::globalContext().userEnabledMkldnn(); }
+
 LETHE_EXPORT void lethe_set_mkldnn(int32_t on) { at::globalContext().setUserEnabledMkldnn(on != 0); }
+
+LETHE_EXPORT int32_t lethe_deterministic() { return at::globalContext().deterministicAlgorithms(); }
 
 LETHE_EXPORT Status lethe_set_deterministic(int32_t on) {
   return guarded("use_deterministic_algorithms", [&] { at::globalContext().setDeterministicAlgorithms(on != 0, false); });

@@ -58,10 +58,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial nint lethe_version();
     [LibraryImport(Library)] internal static partial int lethe_threads();
     [LibraryImport(Library)] internal static partial Status lethe_set_threads(int count);
+    [LibraryImport(Library)] internal static partial int lethe_interop_threads();
     [LibraryImport(Library)] internal static partial Status lethe_set_interop_threads(int count);
     [LibraryImport(Library)] internal static partial int lethe_flush_denormal(int on);
     [LibraryImport(Library)] internal static partial int lethe_has_mkldnn();
+    [LibraryImport(Library)] internal static partial int lethe_mkldnn();
     [LibraryImport(Library)] internal static partial void lethe_set_mkldnn(int on);
+    [LibraryImport(Library)] internal static partial int lethe_deterministic();
     [LibraryImport(Library)] internal static partial Status lethe_set_deterministic(int on);
     [LibraryImport(Library)] internal static partial int lethe_cuda_count();
     [LibraryImport(Library)] internal static partial Status lethe_cuda_synchronize(int device);
