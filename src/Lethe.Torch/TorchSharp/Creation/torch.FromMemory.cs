@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lethe.Torch.Native;
 using TorchSharp.Utils;
@@ -19,12 +20,15 @@ public static partial class torch
     }
 
     /// <summary>A tensor over an array's own memory, in the array's own shape.</summary>
-    public static Tensor from_array(Array rawArray)
+    public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
+
+    /// <summary>As above; a type or a device other than the array's takes a copy.</summary>
+    public static Tensor from_array(
+        Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
-        var shape = new long[rawArray.Rank];
-        for (var i = 0; i < shape.Length; i++) shape[i] = rawArray.GetLongLength(i);
-        return Wrap(rawArray, shape, ElementTypes.Of(rawArray.GetType().GetElementType()!), 0, null, false);
+        var own = ElementTypes.Of(rawArray.GetType().GetElementType()!);
+        return Named(Wrap(rawArray, Shape(rawArray), dtype ?? own, 0, device, requires_grad), false, names);
     }
 
     /// <summary>Copies numbers into a new tensor of the type that holds <typeparamref name="T"/>, then converts.</summary>
@@ -40,6 +44,25 @@ public static partial class torch
         data.CopyTo(new Span<T>((void*)tensor.DataPointer(), data.Length));
         return Named(Converted(tensor, dtype ?? own, device), requiresGrad, names);
     }
+
+    private static long[] Shape(Array array)
+    {
+        var shape = new long[array.Rank];
+        for (var i = 0; i < shape.Length; i++) shape[i] = array.GetLongLength(i);
+        return shape;
+    }
+
+    /// <summary>The numbers of an array of several dimensions, row by row, where they are.</summary>
+    private static ReadOnlySpan<T> Flat<T>(Array array) where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    /// <summary>The numbers of a list, copied only where it is neither an array nor a <see cref="List{T}"/>.</summary>
+    private static ReadOnlySpan<T> Elements<T>(IList<T> list) => list switch
+    {
+        T[] array => array,
+        List<T> known => CollectionsMarshal.AsSpan(known),
+        _ => list.ToArray(),
+    };
 
     private static Tensor Converted(Tensor tensor, ScalarType dtype, Device? device) =>
         tensor.dtype == dtype && (device is null || device.type == DeviceType.CPU)
