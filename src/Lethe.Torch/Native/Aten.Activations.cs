@@ -36,7 +36,6 @@ internal static partial class Aten
     public static readonly Operator softplus = new("softplus");
     public static readonly Operator threshold = new("threshold");
     public static readonly Operator threshold_ = new("threshold_");
-    public static readonly Operator softmax_int = new("softmax.int");
     public static readonly Operator log_softmax_int = new("log_softmax.int");
     public static readonly Operator sigmoid = new("sigmoid");
     public static readonly Operator sigmoid_ = new("sigmoid_");
@@ -44,8 +43,6 @@ internal static partial class Aten
     public static readonly Operator tanh_ = new("tanh_");
     public static readonly Operator abs = new("abs");
     public static readonly Operator neg = new("neg");
-    public static readonly Operator add_Scalar = new("add.Scalar");
-    public static readonly Operator div_Tensor = new("div.Tensor");
     public static readonly Operator div__Tensor = new("div_.Tensor");
     public static readonly Operator sub_Tensor = new("sub.Tensor");
     public static readonly Operator sub__Tensor = new("sub_.Tensor");

@@ -26,15 +26,10 @@ internal static partial class Aten
     public static readonly Operator clamp_min = new("clamp_min");
     public static readonly Operator clamp_min_ = new("clamp_min_");
     public static readonly Operator minimum = new("minimum");
-    public static readonly Operator mul_Tensor = new("mul.Tensor");
-    public static readonly Operator mul_Scalar = new("mul.Scalar");
-    public static readonly Operator add_Tensor = new("add.Tensor");
     public static readonly Operator square = new("square");
     public static readonly Operator log = new("log");
     public static readonly Operator lt_Scalar = new("lt.Scalar");
     public static readonly Operator any = new("any");
     public static readonly Operator mean = new("mean");
-    public static readonly Operator mean_dim = new("mean.dim");
     public static readonly Operator sum = new("sum");
-    public static readonly Operator unsqueeze = new("unsqueeze");
 }

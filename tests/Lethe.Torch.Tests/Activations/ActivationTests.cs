@@ -65,6 +65,8 @@ public class ActivationTests
         var whole = wide.to(ScalarType.Int64);
         Matching.Same(wide.softmax(0), nn.functional.softmax(whole, 0, ScalarType.Float64));
         Matching.Same(wide.softmax(0), softmax(whole, 0, ScalarType.Float64));
+        Matching.Same(wide.softmax(0), special.softmax(whole, 0, ScalarType.Float64));
+        Matching.Same(wide.log_softmax(0), special.log_softmax(whole, 0, ScalarType.Float64));
     }
 
     [Fact]
