@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+public sealed class InstanceNorm1d : InstanceNorm
+{
+    internal InstanceNorm1d(
+        long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
+        : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(InstanceNorm1d))
+    {
+    }
+
+    protected override long GetNumberOfBatchDimensions() => 2;
+
+    protected override void ValidateInputDimensions(Tensor input)
+    {
+        if (input.Dimensions is not 2 and not 3)
+            throw new ArgumentException($"InstanceNorm1d takes 2 or 3 dimensions, not {input.Dimensions}.");
+    }
+}

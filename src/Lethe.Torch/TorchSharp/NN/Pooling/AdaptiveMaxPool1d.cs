@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+public sealed class AdaptiveMaxPool1d : ParameterLessModule<Tensor, Tensor>
+{
+    internal AdaptiveMaxPool1d(long output_size) : base(nameof(AdaptiveMaxPool1d)) => this.output_size = output_size;
+
+    public long output_size { get; set; }
+
+    public override Tensor forward(Tensor input) => Kernels.Values(Kernels.AdaptiveMaxPool1d(input, [output_size]));
+
+    public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) => Kernels.AdaptiveMaxPool1d(input, [output_size]);
+}

@@ -1,0 +1,10 @@
+namespace TorchSharp;
+
+public enum UpsampleMode
+{
+    Nearest = 0,
+    Linear = 1,
+    Bilinear = 2,
+    Bicubic = 3,
+    Trilinear = 4,
+}
