@@ -61,8 +61,6 @@ internal static partial class Aten
     public static readonly Operator upsample_bicubic2d_vec = new("upsample_bicubic2d.vec");
     public static readonly Operator upsample_trilinear3d_vec = new("upsample_trilinear3d.vec");
 
-    public static readonly Operator zero_ = new("zero_");
-    public static readonly Operator fill__Scalar = new("fill_.Scalar");
     public static readonly Operator normal_ = new("normal_");
     public static readonly Operator erf = new("erf");
     public static readonly Operator erfinv_ = new("erfinv_");
@@ -77,20 +75,14 @@ internal static partial class Aten
     public static readonly Operator pow_Tensor_Scalar = new("pow.Tensor_Scalar");
     public static readonly Operator matmul = new("matmul");
     public static readonly Operator transpose_int = new("transpose.int");
-    public static readonly Operator select_int = new("select.int");
-    public static readonly Operator narrow = new("narrow");
     public static readonly Operator unsqueeze = new("unsqueeze");
     public static readonly Operator squeeze_dim = new("squeeze.dim");
-    public static readonly Operator cat = new("cat");
     public static readonly Operator diagonal = new("diagonal");
     public static readonly Operator sign = new("sign");
-    public static readonly Operator eye_m = new("eye.m");
     public static readonly Operator linalg_qr = new("linalg_qr");
     public static readonly Operator randperm = new("randperm");
-    public static readonly Operator index_fill__int_Scalar = new("index_fill_.int_Scalar");
     public static readonly Operator softmax_int = new("softmax.int");
     public static readonly Operator logical_not = new("logical_not");
-    public static readonly Operator masked_fill_Scalar = new("masked_fill.Scalar");
     public static readonly Operator tril = new("tril");
     public static readonly Operator mean_dim = new("mean.dim");
     public static readonly Operator expand = new("expand");

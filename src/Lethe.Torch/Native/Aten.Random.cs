@@ -16,7 +16,6 @@ internal static partial class Aten
     public static readonly Operator multinomial = new("multinomial");
     public static readonly Operator poisson = new("poisson");
     public static readonly Operator binomial = new("binomial");
-    public static readonly Operator normal_ = new("normal_");
     public static readonly Operator random__from = new("random_.from");
     public static readonly Operator exponential_ = new("exponential_");
     public static readonly Operator geometric_ = new("geometric_");

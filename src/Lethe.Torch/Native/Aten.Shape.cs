@@ -5,15 +5,10 @@ internal static partial class Aten
     public static readonly Operator as_strided = new("as_strided");
     public static readonly Operator view = new("view");
     public static readonly Operator view_dtype = new("view.dtype");
-    public static readonly Operator flatten_using_ints = new("flatten.using_ints");
-    public static readonly Operator unflatten_int = new("unflatten.int");
     public static readonly Operator squeeze = new("squeeze");
-    public static readonly Operator squeeze_dim = new("squeeze.dim");
     public static readonly Operator squeeze_ = new("squeeze_");
     public static readonly Operator squeeze__dim = new("squeeze_.dim");
-    public static readonly Operator unsqueeze = new("unsqueeze");
     public static readonly Operator unsqueeze_ = new("unsqueeze_");
-    public static readonly Operator transpose_int = new("transpose.int");
     public static readonly Operator transpose_ = new("transpose_");
     public static readonly Operator t = new("t");
     public static readonly Operator adjoint = new("adjoint");
@@ -22,7 +17,6 @@ internal static partial class Aten
     public static readonly Operator mH = new("mH");
     public static readonly Operator permute = new("permute");
     public static readonly Operator movedim_intlist = new("movedim.intlist");
-    public static readonly Operator expand = new("expand");
     public static readonly Operator broadcast_to = new("broadcast_to");
     public static readonly Operator repeat = new("repeat");
     public static readonly Operator repeat_interleave_self_Tensor = new("repeat_interleave.self_Tensor");
@@ -35,10 +29,8 @@ internal static partial class Aten
     public static readonly Operator rot90 = new("rot90");
     public static readonly Operator unfold = new("unfold");
     public static readonly Operator diag = new("diag");
-    public static readonly Operator diagonal = new("diagonal");
     public static readonly Operator diag_embed = new("diag_embed");
     public static readonly Operator diagflat = new("diagflat");
-    public static readonly Operator tril = new("tril");
     public static readonly Operator triu = new("triu");
     public static readonly Operator ravel = new("ravel");
     public static readonly Operator atleast_1d = new("atleast_1d");
