@@ -2,7 +2,6 @@ namespace Lethe.Torch.Native;
 
 internal static partial class Aten
 {
-    public static readonly Operator abs = new("abs");
     public static readonly Operator abs_ = new("abs_");
     public static readonly Operator acos = new("acos");
     public static readonly Operator acos_ = new("acos_");
@@ -65,7 +64,6 @@ internal static partial class Aten
     public static readonly Operator div_Tensor_mode = new("div.Tensor_mode");
     public static readonly Operator div__Scalar = new("div_.Scalar");
     public static readonly Operator div__Scalar_mode = new("div_.Scalar_mode");
-    public static readonly Operator div__Tensor = new("div_.Tensor");
     public static readonly Operator div__Tensor_mode = new("div_.Tensor_mode");
     public static readonly Operator erf = new("erf");
     public static readonly Operator erf_ = new("erf_");
@@ -143,7 +141,6 @@ internal static partial class Aten
     public static readonly Operator mvlgamma_ = new("mvlgamma_");
     public static readonly Operator nan_to_num = new("nan_to_num");
     public static readonly Operator nan_to_num_ = new("nan_to_num_");
-    public static readonly Operator neg = new("neg");
     public static readonly Operator neg_ = new("neg_");
     public static readonly Operator nextafter = new("nextafter");
     public static readonly Operator nextafter_ = new("nextafter_");
@@ -171,8 +168,6 @@ internal static partial class Aten
     public static readonly Operator rsub_Scalar = new("rsub.Scalar");
     public static readonly Operator sgn = new("sgn");
     public static readonly Operator sgn_ = new("sgn_");
-    public static readonly Operator sigmoid = new("sigmoid");
-    public static readonly Operator sigmoid_ = new("sigmoid_");
     public static readonly Operator sign = new("sign");
     public static readonly Operator sign_ = new("sign_");
     public static readonly Operator signbit = new("signbit");
@@ -187,13 +182,9 @@ internal static partial class Aten
     public static readonly Operator square = new("square");
     public static readonly Operator square_ = new("square_");
     public static readonly Operator sub_Scalar = new("sub.Scalar");
-    public static readonly Operator sub_Tensor = new("sub.Tensor");
     public static readonly Operator sub__Scalar = new("sub_.Scalar");
-    public static readonly Operator sub__Tensor = new("sub_.Tensor");
     public static readonly Operator tan = new("tan");
     public static readonly Operator tan_ = new("tan_");
-    public static readonly Operator tanh = new("tanh");
-    public static readonly Operator tanh_ = new("tanh_");
     public static readonly Operator trunc = new("trunc");
     public static readonly Operator trunc_ = new("trunc_");
     public static readonly Operator xlogy_Scalar_Other = new("xlogy.Scalar_Other");

@@ -23,12 +23,6 @@ internal static partial class Aten
     public static readonly Operator cosine_similarity = new("cosine_similarity");
     public static readonly Operator pairwise_distance = new("pairwise_distance");
     public static readonly Operator norm_ScalarOpt_dim = new("norm.ScalarOpt_dim");
-    public static readonly Operator clamp_min = new("clamp_min");
-    public static readonly Operator clamp_min_ = new("clamp_min_");
-    public static readonly Operator minimum = new("minimum");
-    public static readonly Operator square = new("square");
-    public static readonly Operator log = new("log");
-    public static readonly Operator lt_Scalar = new("lt.Scalar");
     public static readonly Operator any = new("any");
     public static readonly Operator mean = new("mean");
     public static readonly Operator sum = new("sum");

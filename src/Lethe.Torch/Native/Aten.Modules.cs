@@ -62,27 +62,12 @@ internal static partial class Aten
     public static readonly Operator upsample_trilinear3d_vec = new("upsample_trilinear3d.vec");
 
     public static readonly Operator normal_ = new("normal_");
-    public static readonly Operator erf = new("erf");
-    public static readonly Operator erfinv_ = new("erfinv_");
-    public static readonly Operator clamp_ = new("clamp_");
-    public static readonly Operator add__Scalar = new("add_.Scalar");
-    public static readonly Operator mul__Scalar = new("mul_.Scalar");
-    public static readonly Operator mul_Tensor = new("mul.Tensor");
-    public static readonly Operator mul_Scalar = new("mul.Scalar");
-    public static readonly Operator add_Tensor = new("add.Tensor");
-    public static readonly Operator add_Scalar = new("add.Scalar");
-    public static readonly Operator div_Tensor = new("div.Tensor");
-    public static readonly Operator pow_Tensor_Scalar = new("pow.Tensor_Scalar");
-    public static readonly Operator matmul = new("matmul");
     public static readonly Operator transpose_int = new("transpose.int");
     public static readonly Operator unsqueeze = new("unsqueeze");
     public static readonly Operator squeeze_dim = new("squeeze.dim");
     public static readonly Operator diagonal = new("diagonal");
-    public static readonly Operator sign = new("sign");
-    public static readonly Operator linalg_qr = new("linalg_qr");
     public static readonly Operator randperm = new("randperm");
     public static readonly Operator softmax_int = new("softmax.int");
-    public static readonly Operator logical_not = new("logical_not");
     public static readonly Operator tril = new("tril");
     public static readonly Operator mean_dim = new("mean.dim");
     public static readonly Operator expand = new("expand");

@@ -9,7 +9,6 @@ internal static partial class Aten
     public static readonly Operator randperm_generator = new("randperm.generator");
     public static readonly Operator randperm_generator_out = new("randperm.generator_out");
     public static readonly Operator normal_float_float = new("normal.float_float");
-    public static readonly Operator addcmul = new("addcmul");
     public static readonly Operator bernoulli = new("bernoulli");
     public static readonly Operator bernoulli__float = new("bernoulli_.float");
     public static readonly Operator bernoulli__Tensor = new("bernoulli_.Tensor");

@@ -9,7 +9,6 @@ internal static partial class Aten
     public static readonly Operator amin = new("amin");
     public static readonly Operator amin_out = new("amin.out");
     public static readonly Operator aminmax = new("aminmax");
-    public static readonly Operator any = new("any");
     public static readonly Operator any_dim = new("any.dim");
     public static readonly Operator argmax = new("argmax");
     public static readonly Operator argmin = new("argmin");
@@ -34,8 +33,6 @@ internal static partial class Aten
     public static readonly Operator logsumexp = new("logsumexp");
     public static readonly Operator max = new("max");
     public static readonly Operator max_dim = new("max.dim");
-    public static readonly Operator mean = new("mean");
-    public static readonly Operator mean_dim = new("mean.dim");
     public static readonly Operator median = new("median");
     public static readonly Operator min = new("min");
     public static readonly Operator min_dim = new("min.dim");
@@ -46,7 +43,6 @@ internal static partial class Aten
     public static readonly Operator nanquantile = new("nanquantile");
     public static readonly Operator nansum = new("nansum");
     public static readonly Operator norm_Scalar = new("norm.Scalar");
-    public static readonly Operator norm_ScalarOpt_dim = new("norm.ScalarOpt_dim");
     public static readonly Operator prod = new("prod");
     public static readonly Operator prod_dim_int = new("prod.dim_int");
     public static readonly Operator quantile = new("quantile");
@@ -58,7 +54,6 @@ internal static partial class Aten
     public static readonly Operator std_dim = new("std.dim");
     public static readonly Operator std_mean = new("std_mean");
     public static readonly Operator std_mean_dim = new("std_mean.dim");
-    public static readonly Operator sum = new("sum");
     public static readonly Operator sum_dim_IntList = new("sum.dim_IntList");
     public static readonly Operator topk = new("topk");
     public static readonly Operator trace = new("trace");
