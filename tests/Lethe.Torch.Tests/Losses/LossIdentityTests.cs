@@ -28,7 +28,7 @@ public class LossIdentityTests
         using var scope = NewDisposeScope();
         var (logits, target) = (Matching.Vector(-1.5, 0.2, 3), Matching.Vector(0, 1, 0.4));
         Matching.Same(
-            binary_cross_entropy(sigmoid(logits), target), binary_cross_entropy_with_logits(logits, target));
+            binary_cross_entropy(logits.sigmoid(), target), binary_cross_entropy_with_logits(logits, target));
         Matching.Numbers([Math.Log(2)], binary_cross_entropy_with_logits(Zeros(3), target));
     }
 
