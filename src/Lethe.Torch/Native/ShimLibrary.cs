@@ -18,6 +18,7 @@ internal static class ShimLibrary
             // Blocks from two allocators must not meet: ours goes in before libtorch hands out its first one.
             var install = NativeLibrary.GetExport(library, "lethe_memory_install");
             unsafe { ((delegate* unmanaged<void>)install)(); }
+            UseAllProcessors(library);
             return library;
         }
         catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
@@ -25,5 +26,13 @@ internal static class ShimLibrary
             throw new DllNotFoundException(
                 $"The binding to libtorch could not be loaded from {tried}. Run ./lethe once: it builds it. ({failure.Message})", failure);
         }
+    }
+
+    // Debian's libtorch starts with one thread whatever the machine has. OpenMP's own variable still decides.
+    private static unsafe void UseAllProcessors(nint library)
+    {
+        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 }) return;
+        var set = (delegate* unmanaged<int, Status>)NativeLibrary.GetExport(library, "lethe_set_threads");
+        set(Environment.ProcessorCount);
     }
 }
