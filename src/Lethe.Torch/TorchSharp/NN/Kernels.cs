@@ -39,19 +39,25 @@ internal static partial class Kernels
         Aten.conv3d_padding.Call(input, weight, bias, stride ?? Sizes.One, Name(padding), dilation ?? Sizes.One, groups);
 
     public static Tensor ConvTranspose1d(
-        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups, long[]? dilation) =>
+        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups,
+        long[]? dilation) =>
         Aten.conv_transpose1d.Call(
-            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups, dilation ?? Sizes.One);
+            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups,
+            dilation ?? Sizes.One);
 
     public static Tensor ConvTranspose2d(
-        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups, long[]? dilation) =>
+        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups,
+        long[]? dilation) =>
         Aten.conv_transpose2d_input.Call(
-            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups, dilation ?? Sizes.One);
+            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups,
+            dilation ?? Sizes.One);
 
     public static Tensor ConvTranspose3d(
-        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups, long[]? dilation) =>
+        Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? outputPadding, long groups,
+        long[]? dilation) =>
         Aten.conv_transpose3d_input.Call(
-            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups, dilation ?? Sizes.One);
+            input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, outputPadding ?? Sizes.Zero, groups,
+            dilation ?? Sizes.One);
 
     /// <param name="padding">From the last dimension backwards, before and after each.</param>
     public static Tensor Pad(Tensor input, long[] padding, PaddingModes mode, double value = 0) => mode switch

@@ -101,7 +101,8 @@ public sealed class MultiheadAttention :
         var sum = attention is null ? null : Additive(attention);
         if (padding is null) return sum;
         var keys = padding.size(1);
-        var spread = Aten.expand.Call(Aten.reshape.Call(Additive(padding), new[] { batch, 1, 1, keys }), new[] { batch, _heads, 1, keys });
+        var byExample = Aten.reshape.Call(Additive(padding), new[] { batch, 1, 1, keys });
+        var spread = Aten.expand.Call(byExample, new[] { batch, _heads, 1, keys });
         var each = Aten.reshape.Call(spread, new[] { batch * _heads, 1, keys });
         return sum is null ? each : Aten.add_Tensor.Call(sum, each);
     }

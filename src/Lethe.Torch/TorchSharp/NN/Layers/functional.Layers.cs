@@ -42,7 +42,8 @@ public static partial class torch
                 Tensor input, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null,
                 (long, long)? stride = null) =>
                 Kernels.Unfold(
-                    input, Sizes.Of(kernel_size), Sizes.Of(dilation ?? (1, 1)), Sizes.Of(padding ?? (0, 0)), Sizes.Of(stride ?? (1, 1)));
+                    input, Sizes.Of(kernel_size), Sizes.Of(dilation ?? (1, 1)), Sizes.Of(padding ?? (0, 0)),
+                    Sizes.Of(stride ?? (1, 1)));
         }
     }
 }

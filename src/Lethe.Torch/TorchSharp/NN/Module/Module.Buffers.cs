@@ -9,7 +9,8 @@ public static partial class torch
             private readonly OrderedDictionary<string, (Tensor Tensor, bool Persistent)> _buffers = [];
 
             /// <summary>Buffers under their full names: state that is not learned by gradient, as running averages are.</summary>
-            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(
+                bool recurse = true, bool include_nonpersistent = true)
             {
                 var seen = new HashSet<nint>();
                 foreach (var (key, (buffer, persistent)) in _buffers)

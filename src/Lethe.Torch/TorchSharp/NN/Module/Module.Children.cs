@@ -38,7 +38,7 @@ public static partial class torch
                 }
                 // Full names are joined and split at dots.
                 if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
-                    throw new ArgumentException($"'{name}' cannot name a module: it must not be empty nor contain a dot.", nameof(name));
+                    throw new ArgumentException($"'{name}' cannot name a module: it is empty or has a dot.", nameof(name));
                 RequireFree(name);
                 submodule.RegisterComponents();
                 _children.Add(name, submodule);

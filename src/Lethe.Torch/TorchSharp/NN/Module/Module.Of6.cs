@@ -25,7 +25,8 @@ public static partial class torch
                 foreach (var (_, hook) in ModulePreHooks) hook(this);
                 foreach (var (_, hook) in PreHooks)
                 {
-                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } changed) (input1, input2, input3, input4, input5, input6) = changed;
+                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } changed)
+                        (input1, input2, input3, input4, input5, input6) = changed;
                 }
                 var result = forward(input1, input2, input3, input4, input5, input6);
                 foreach (var (_, hook) in PostHooks)

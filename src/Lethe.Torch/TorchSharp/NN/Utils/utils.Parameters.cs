@@ -25,7 +25,7 @@ public static partial class torch
                 Parameter[] targets = [.. tensors];
                 var wanted = targets.Sum(target => target.NumberOfElements);
                 if (vec.Dimensions != 1 || vec.NumberOfElements != wanted)
-                    throw new ArgumentException($"The parameters hold {wanted} numbers, the vector is [{string.Join(", ", vec.shape)}].");
+                    throw new ArgumentException($"The parameters hold {wanted} numbers, not [{string.Join(", ", vec.shape)}].");
                 var start = 0L;
                 foreach (var target in targets)
                 {
