@@ -38,9 +38,9 @@ public class EmbeddingTests
         Assert.True(free.weight!.requires_grad);
     }
 
-    [Fact]
-    public void PaddingIndex_OutsideTheTable_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => nn.Embedding(3, 2, padding_idx: 3));
+    [Theory, InlineData(3), InlineData(-4)]
+    public void PaddingIndex_OutsideTheTable_IsRefused(long padding) =>
+        Assert.Throws<ArgumentException>(() => nn.Embedding(3, 2, padding_idx: padding));
 
     private static Tensor Sum(Tensor tensor) =>
         Aten.dot.Call(Aten.reshape.Call(tensor, new long[] { -1 }), ones(tensor.NumberOfElements));
