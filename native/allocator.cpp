@@ -14,7 +14,8 @@
 
 namespace {
 
-constexpr size_t Smallest = size_t{64} << 10;  // below this the C library's own caches do as well
+constexpr size_t Smallest = size_t{64} << 10;  // below this the C library's own caches do as well, down to
+constexpr size_t Tiny = size_t{2} << 10;       // here, where its aligned allocation costs as much as the work
 constexpr size_t Alignment = 64;
 
 struct Header {
@@ -22,6 +23,49 @@ struct Header {
   size_t reserved;  // padding to Alignment
 };
 static_assert(sizeof(Header) <= Alignment, "the header sits in front of the data, in one alignment unit");
+
+// The few small blocks that a thread has just freed: scalars and short vectors come and go by the thousand.
+class TinyBlocks {
+ public:
+  ~TinyBlocks() {
+    for (auto& bin : bins)
+      while (bin.count > 0) free(bin.blocks[--bin.count]);
+    alive() = false;
+  }
+
+  void* take(size_t size) {
+    auto& bin = bins[size / Alignment];
+    return bin.count > 0 ? bin.blocks[--bin.count] : nullptr;
+  }
+
+  bool keep(void* block, size_t size) {
+    auto& bin = bins[size / Alignment];
+    if (bin.count == Depth) return false;
+    bin.blocks[bin.count++] = block;
+    return true;
+  }
+
+  // Null while the thread ends: tensors freed by later destructors must not touch what is gone.
+  static TinyBlocks* here() {
+    thread_local TinyBlocks blocks;
+    return alive() ? &blocks : nullptr;
+  }
+
+ private:
+  static constexpr int Depth = 32;
+
+  struct Bin {
+    int count = 0;
+    void* blocks[Depth];
+  };
+
+  static bool& alive() {
+    thread_local bool value = true;
+    return value;
+  }
+
+  Bin bins[Tiny / Alignment + 1];
+};
 
 class Cache final : public c10::Allocator {
  public:
@@ -34,7 +78,7 @@ class Cache final : public c10::Allocator {
 
   static void* take(size_t bytes) {
     const size_t size = sizeClass(bytes);
-    const int64_t used = inUse.fetch_add(static_cast<int64_t>(size)) + static_cast<int64_t>(size);
+    const int64_t used = inUse.fetch_add(static_cast<int64_t>(size), std::memory_order_relaxed) + static_cast<int64_t>(size);
     const int64_t most = limit.load(std::memory_order_relaxed);
     if (most > 0 && used > most) {
       inUse.fetch_sub(static_cast<int64_t>(size));
@@ -56,7 +100,7 @@ class Cache final : public c10::Allocator {
     if (data == nullptr) return;
     void* block = static_cast<char*>(data) - Alignment;
     const size_t size = static_cast<Header*>(block)->size;
-    inUse.fetch_sub(static_cast<int64_t>(size));
+    inUse.fetch_sub(static_cast<int64_t>(size), std::memory_order_relaxed);
     if (!keep(block, size)) free(block);
   }
 
@@ -86,6 +130,10 @@ class Cache final : public c10::Allocator {
   }
 
   static void* reuse(size_t size) {
+    if (size <= Tiny) {
+      auto* tiny = TinyBlocks::here();
+      return tiny == nullptr ? nullptr : tiny->take(size);
+    }
     if (size < Smallest) return nullptr;
     std::lock_guard<std::mutex> lock(mutex());
     auto found = kept().find(size);
@@ -97,6 +145,10 @@ class Cache final : public c10::Allocator {
   }
 
   static bool keep(void* block, size_t size) {
+    if (size <= Tiny) {
+      auto* tiny = TinyBlocks::here();
+      return tiny != nullptr && tiny->keep(block, size);
+    }
     if (size < Smallest || idle + static_cast<int64_t>(size) > mostIdle) return false;
     std::lock_guard<std::mutex> lock(mutex());
     kept()[size].push_back(block);

@@ -45,12 +45,12 @@ public static class BenchCommand
     private static List<BenchmarkRow> Run(BenchmarkCase[] cases, string device, int threads, int rounds)
     {
         using var peer = PeerProcess.Start(device, threads, out var missing);
-        var table = new BenchmarkTable(peer?.Description, missing);
+        BenchmarkTable.WriteHead(peer?.Description, missing);
         var rows = new List<BenchmarkRow>();
         foreach (var one in cases)
         {
             rows.Add(Comparison.Measure(one, peer, device, rounds));
-            table.Write(rows[^1]);
+            BenchmarkTable.Write(rows[^1]);
         }
         return rows;
     }

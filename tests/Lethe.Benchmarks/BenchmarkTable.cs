@@ -1,9 +1,9 @@
 namespace Lethe.Benchmarks;
 
 /// <summary>Rows as they come, on the terminal or in a pipe.</summary>
-internal sealed class BenchmarkTable
+internal static class BenchmarkTable
 {
-    public BenchmarkTable(string? peer, string? missing)
+    public static void WriteHead(string? peer, string? missing)
     {
         Console.WriteLine(peer is null
             ? $"No peer to compare with: {missing}. Times are ours alone."
@@ -11,7 +11,7 @@ internal sealed class BenchmarkTable
         Console.WriteLine($"{"case",-18} {"ours",12} {"peer",12} {"ratio",7} {"spread",7}  work");
     }
 
-    public void Write(BenchmarkRow row) => Console.WriteLine(
+    public static void Write(BenchmarkRow row) => Console.WriteLine(
         $"{row.Case,-18} {Duration(row.Ours),12} {(row.Peer is { } peer ? Duration(peer) : "-"),12} "
         + $"{(row.Ratio is { } ratio ? $"{ratio:0.00}" : "-"),7} {(row.Spread is { } spread ? $"{spread:0.00}" : "-"),7}  {row.Work}");
 

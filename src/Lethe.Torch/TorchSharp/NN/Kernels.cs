@@ -24,7 +24,7 @@ internal static partial class Kernels
 
     public static Tensor Conv2d(
         Tensor input, Tensor weight, Tensor? bias, long[]? stride, long[]? padding, long[]? dilation, long groups) =>
-        Aten.conv2d.Call(input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, dilation ?? Sizes.One, groups);
+        LaidOutConv2d(input, weight, bias, stride ?? Sizes.One, padding ?? Sizes.Zero, dilation ?? Sizes.One, groups);
 
     public static Tensor Conv2d(
         Tensor input, Tensor weight, Tensor? bias, long[]? stride, Padding padding, long[]? dilation, long groups) =>
