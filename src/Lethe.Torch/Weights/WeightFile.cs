@@ -42,7 +42,7 @@ public abstract partial class WeightFile : IDisposable
     /// <summary>Tells by content what a file is, also where it is nothing that <see cref="Open"/> takes.</summary>
     public static WeightFormat FormatOf(string path)
     {
-        using var file = MappedFile.Open(path);
+        using var file = WeightSource.Open(path);
         return FormatSniffer.Tell(file) ?? throw FormatSniffer.Unknown(file);
     }
 
@@ -81,11 +81,8 @@ public abstract partial class WeightFile : IDisposable
         var tensors = new Dictionary<string, Tensor>(entries.Count, StringComparer.Ordinal);
         try
         {
-            // All memory first, so that neighbouring tensors can share huge pages.
             foreach (var entry in entries) tensors.Add(entry.Name, empty(entry.Sizes, KnownType(entry)));
-            var targets = entries.Select(entry => new FillTarget(entry, TensorMemory.Address(tensors[entry.Name]))).ToArray();
-            foreach (var target in targets) HugePages.Advise(target.Memory, target.Entry.Bytes);
-            FillChecked(targets);
+            FillChecked([.. entries.Select(entry => new FillTarget(entry, TensorMemory.Address(tensors[entry.Name])))]);
             return tensors;
         }
         catch

@@ -15,7 +15,7 @@ internal static class WeightFileOpener
     public static WeightFile Open(string path, WeightFileOptions? options, params ReadOnlySpan<WeightFormat> expected)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = MappedFile.Open(path);
+        var file = WeightSource.Open(path);
         try
         {
             var format = FormatSniffer.Tell(file) ?? Guess(file, expected);
@@ -30,7 +30,7 @@ internal static class WeightFileOpener
         }
     }
 
-    private static WeightFile Read(MappedFile file, WeightFormat format, WeightFileOptions options) => format switch
+    private static WeightFile Read(WeightSource file, WeightFormat format, WeightFileOptions options) => format switch
     {
         WeightFormat.Safetensors => new SafetensorsFile(file),
         WeightFormat.SafetensorsIndex => new SafetensorsIndexFile(file),
@@ -57,7 +57,7 @@ internal static class WeightFileOpener
     };
 
     /// <summary>For content nobody recognises: what it should be, by the caller or by its name, so that the reader says what is wrong.</summary>
-    private static WeightFormat Guess(MappedFile file, ReadOnlySpan<WeightFormat> expected)
+    private static WeightFormat Guess(WeightSource file, ReadOnlySpan<WeightFormat> expected)
     {
         if (FormatSniffer.Stranger(file) is { } stranger) throw stranger;
         if (expected.Length > 0) return expected[0];

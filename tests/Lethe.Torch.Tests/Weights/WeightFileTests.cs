@@ -105,6 +105,19 @@ public class WeightFileTests : IDisposable
         Assert.Empty(WeightFile.Load(_folder.File("none.npz")));
     }
 
+    [Fact]
+    public void Load_OfAFileThatShrinksAfterItWasOpened_SaysSoAndLeavesNothingBehind()
+    {
+        using var scope = NewDisposeScope();
+        var path = _folder.File("x.safetensors");
+        Safetensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(1000) });
+        scope.DisposeEverything();
+        using var file = WeightFile.Open(path);
+        using (var other = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) other.SetLength(2000);
+        Assert.Contains("became shorter", Assert.Throws<WeightFileException>(file.LoadAll).Message, StringComparison.Ordinal);
+        Assert.Equal(0, scope.DisposablesCount);
+    }
+
     private static void Refused(string path, string expected)
     {
         var failure = Assert.Throws<WeightFileException>(() => WeightFile.Load(path));

@@ -8,7 +8,7 @@ internal static class OnnxProbe
 {
     private const int MostFields = 10_000;
 
-    public static bool IsModel(MappedFile file)
+    public static bool IsModel(WeightSource file)
     {
         var at = 0L;
         var (version, graph) = (false, false);
@@ -33,10 +33,10 @@ internal static class OnnxProbe
         return version && graph;
     }
 
-    private static bool Varint(MappedFile file, ref long at, out ulong value)
+    private static bool Varint(WeightSource file, ref long at, out ulong value)
     {
         value = 0;
-        var bytes = file.UpTo(at, 10);
+        var bytes = file.ReadUpTo(at, 10);
         for (var i = 0; i < bytes.Length; i++)
         {
             value |= (ulong)(bytes[i] & 0x7f) << (7 * i);

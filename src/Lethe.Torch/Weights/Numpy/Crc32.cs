@@ -1,12 +1,21 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lethe.Torch;
 
-/// <summary>The checksum of zip files: CRC-32 with the reflected polynomial EDB88320, eight bytes at a step.</summary>
+/// <summary>
+/// The checksum of zip files: CRC-32 with the reflected polynomial EDB88320. Eight bytes at a step by tables, and 64
+/// by carry-less multiplication where the processor has it, which is several times as fast.
+/// </summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
     private const int Steps = 8;
+    private const int Lane = 16;
+    private const int Lanes = 4;
 
     private static readonly uint[] Table = MakeTable();
 
@@ -14,6 +23,12 @@ internal static class Crc32
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
+        if (Pclmulqdq.IsSupported && bytes.Length >= 2 * Lanes * Lane) crc = Fold(crc, ref bytes);
+        return ~ByTable(crc, bytes);
+    }
+
+    internal static uint ByTable(uint crc, ReadOnlySpan<byte> bytes)
+    {
         var table = Table;
         while (bytes.Length >= Steps)
         {
@@ -26,8 +41,34 @@ internal static class Crc32
             bytes = bytes[Steps..];
         }
         foreach (var value in bytes) crc = crc >> 8 ^ table[(int)((crc ^ value) & 0xff)];
-        return ~crc;
+        return crc;
     }
+
+    /// <summary>Folds all but the last bytes into 16 that have the same remainder; the tables finish those.</summary>
+    private static uint Fold(uint crc, ref ReadOnlySpan<byte> bytes)
+    {
+        // Powers of x modulo the polynomial, bits reversed: x^(512+32) and x^(512-32), then x^(128+32) and x^(128-32).
+        var far = Vector128.Create(0x1_5444_2bd4UL, 0x1_c6e4_1596UL);
+        var near = Vector128.Create(0x1_7519_97d0UL, 0x0_ccaa_009eUL);
+        var blocks = MemoryMarshal.Cast<byte, Vector128<ulong>>(bytes);
+        var (a, b, c, d) = (blocks[0] ^ Vector128.CreateScalar((ulong)crc), blocks[1], blocks[2], blocks[3]);
+        var at = Lanes;
+        for (; at + Lanes <= blocks.Length; at += Lanes)
+        {
+            a = Shift(a, far) ^ blocks[at];
+            b = Shift(b, far) ^ blocks[at + 1];
+            c = Shift(c, far) ^ blocks[at + 2];
+            d = Shift(d, far) ^ blocks[at + 3];
+        }
+        var rest = Shift(Shift(Shift(a, near) ^ b, near) ^ c, near) ^ d;
+        for (; at < blocks.Length; at++) rest = Shift(rest, near) ^ blocks[at];
+        bytes = bytes[(blocks.Length * Lane)..];
+        return ByTable(0, MemoryMarshal.AsBytes(new ReadOnlySpan<Vector128<ulong>>(in rest)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> Shift(Vector128<ulong> value, Vector128<ulong> powers) =>
+        Pclmulqdq.CarrylessMultiply(value, powers, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, powers, 0x11);
 
     /// <summary>Row k holds what a byte does to the checksum k bytes later.</summary>
     private static uint[] MakeTable()

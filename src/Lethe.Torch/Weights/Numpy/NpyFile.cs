@@ -5,13 +5,13 @@ internal sealed class NpyFile : WeightFile
 {
     public const string EntryName = "";
 
-    private readonly MappedFile _file;
+    private readonly WeightSource _file;
     private readonly NpyHeader _header;
 
-    public NpyFile(MappedFile file) : base(file.FilePath, WeightFormat.Npy)
+    public NpyFile(WeightSource file) : base(file.FilePath, WeightFormat.Npy)
     {
         _file = file;
-        _header = NpyHeader.Read(file.Stream(0, file.Length), EntryName, file.Length, reason => Fault(reason));
+        _header = NpyHeader.Read(new SourceStream(file, 0, file.Length), EntryName, file.Length, reason => Fault(reason));
         Entries = [_header.Entry];
     }
 
@@ -22,6 +22,5 @@ internal sealed class NpyFile : WeightFile
 
     private protected override void Close() => _file.Dispose();
 
-    private unsafe void Copy(nint memory) =>
-        BulkCopy.Run((nint)_file.Address(_header.Length, _header.Entry.Bytes), memory, _header.Entry.Bytes);
+    private void Copy(nint memory) => _file.Read(_header.Length, memory, _header.Entry.Bytes);
 }

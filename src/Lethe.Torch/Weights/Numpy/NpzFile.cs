@@ -10,12 +10,12 @@ internal sealed class NpzFile : WeightFile
     // What deflate can do at best: 258 bytes from two bits, and a block header.
     private const long MostToOne = 1032;
 
-    private readonly MappedFile _file;
+    private readonly WeightSource _file;
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
 
     private sealed record Member(ZipMember Zip, long Start, NpyHeader Header);
 
-    public NpzFile(MappedFile file, WeightFileOptions options) : base(file.FilePath, WeightFormat.Npz)
+    public NpzFile(WeightSource file, WeightFileOptions options) : base(file.FilePath, WeightFormat.Npz)
     {
         _file = file;
         var members = ZipDirectory.Read(file);
@@ -82,7 +82,7 @@ internal sealed class NpzFile : WeightFile
 
     private Stream Content(ZipMember zip, long start)
     {
-        var packed = _file.Stream(start, zip.Packed);
+        var packed = new SourceStream(_file, start, zip.Packed);
         return zip.Method == ZipMember.Stored ? packed : new DeflateStream(packed, CompressionMode.Decompress);
     }
 

@@ -14,31 +14,35 @@ internal static class ZipDirectory
     private const int LocalBytes = 30;
     private const ushort Utf8Name = 1 << 11;
 
-    public static List<ZipMember> Read(MappedFile file)
+    // Room for a million arrays.
+    private const int LongestDirectory = 256 << 20;
+
+    public static List<ZipMember> Read(WeightSource file)
     {
         var (position, length, count, limit) = FindDirectory(file);
         if (position < 0 || length < 0 || position > limit - length) throw Bad(file, "its directory lies outside of it");
+        if (length > LongestDirectory) throw Bad(file, $"its directory is longer than {LongestDirectory} bytes");
         // Every entry takes room, so a count that does not fit is a lie.
         if (count > (ulong)(length / MemberBytes)) throw Bad(file, "its directory is too short for what it announces");
         var members = new List<ZipMember>((int)count);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var at = position;
+        ReadOnlySpan<byte> directory = file.Read(position, length);
         for (var i = 0UL; i < count; i++)
         {
-            var member = ReadMember(file, ref at, position + length);
+            var member = ReadMember(file, ref directory);
             if (!names.Add(member.Name)) throw Bad(file, $"it holds {WeightFileException.Quote(member.Name)} twice");
             if (member.Position > position) throw Bad(file, $"{WeightFileException.Quote(member.Name)} lies outside of it");
             members.Add(member);
         }
-        return at == position + length ? members : throw Bad(file, "its directory is longer than what it announces");
+        return directory.IsEmpty ? members : throw Bad(file, "its directory is longer than what it announces");
     }
 
     /// <summary>Where the bytes of a member begin: after its local header, which must agree with the directory.</summary>
-    public static long DataStart(MappedFile file, ZipMember member)
+    public static long DataStart(WeightSource file, ZipMember member)
     {
-        var header = file.Span(member.Position, LocalBytes);
+        ReadOnlySpan<byte> header = file.Read(member.Position, LocalBytes);
         if (!header.StartsWith("PK\u0003\u0004"u8)) throw Bad(file, $"{WeightFileException.Quote(member.Name)} has no header where the directory says");
-        var name = file.Span(member.Position + LocalBytes, U16(header, 26));
+        var name = file.Read(member.Position + LocalBytes, U16(header, 26));
         if (U16(header, 8) != member.Method || Encoding.UTF8.GetString(name) != member.Name)
             throw Bad(file, $"{WeightFileException.Quote(member.Name)} is something else where it lies than the directory says");
         var start = member.Position + LocalBytes + name.Length + U16(header, 28);
@@ -53,20 +57,21 @@ internal static class ZipDirectory
         return name.Any(char.IsControl) ? "has control characters" : null;
     }
 
-    private static (long Position, long Length, ulong Count, long Limit) FindDirectory(MappedFile file)
+    private static (long Position, long Length, ulong Count, long Limit) FindDirectory(WeightSource file)
     {
         var tailStart = Math.Max(0, file.Length - EndBytes - ushort.MaxValue);
-        var tail = file.Span(tailStart, file.Length - tailStart);
+        ReadOnlySpan<byte> tail = file.Read(tailStart, file.Length - tailStart);
         var end = FindEnd(tail);
         if (end < 0) throw Bad(file, "it has no directory at its end");
         var record = tail[end..];
         if (U16(record, 4) != U16(record, 6) || U16(record, 8) != U16(record, 10)) throw Bad(file, "it is one part of several");
         var place = tailStart + end;
-        if (place >= LocatorBytes && file.Span(place - LocatorBytes, LocatorBytes) is var locator && locator.StartsWith("PK\u0006\u0007"u8))
+        ReadOnlySpan<byte> locator = place >= LocatorBytes ? file.Read(place - LocatorBytes, LocatorBytes) : [];
+        if (locator.StartsWith("PK\u0006\u0007"u8))
         {
             var longEnd = I64(locator, 8);
             if (longEnd < 0 || longEnd > place - LocatorBytes - LongEndBytes) throw Bad(file, "its 64-bit directory lies outside of it");
-            var wide = file.Span(longEnd, LongEndBytes);
+            ReadOnlySpan<byte> wide = file.Read(longEnd, LongEndBytes);
             if (!wide.StartsWith("PK\u0006\u0006"u8)) throw Bad(file, "its 64-bit directory is not where it says");
             return (I64(wide, 48), I64(wide, 40), (ulong)I64(wide, 32), longEnd);
         }
@@ -83,20 +88,21 @@ internal static class ZipDirectory
         return -1;
     }
 
-    private static ZipMember ReadMember(MappedFile file, ref long at, long end)
+    /// <summary>Reads the first entry of what is left of the directory, and takes it off.</summary>
+    private static ZipMember ReadMember(WeightSource file, ref ReadOnlySpan<byte> directory)
     {
-        if (at > end - MemberBytes) throw Bad(file, "its directory is cut short");
-        var record = file.Span(at, MemberBytes);
+        if (directory.Length < MemberBytes) throw Bad(file, "its directory is cut short");
+        var record = directory;
         if (!record.StartsWith("PK\u0001\u0002"u8)) throw Bad(file, "its directory is damaged");
-        var name = file.Span(at + MemberBytes, U16(record, 28));
-        int extra = U16(record, 30);
-        var extraStart = at + MemberBytes + name.Length;
-        at = extraStart + extra + U16(record, 32);
-        if (at > end) throw Bad(file, "its directory is cut short");
+        int nameLength = U16(record, 28), extraLength = U16(record, 30);
+        var total = MemberBytes + nameLength + extraLength + U16(record, 32);
+        if (directory.Length < total) throw Bad(file, "its directory is cut short");
+        directory = directory[total..];
+        var name = record.Slice(MemberBytes, nameLength);
         // Without the flag the letters are those of an IBM PC of 1981; nobody writes such names on purpose.
         if ((U16(record, 8) & Utf8Name) == 0 && !Ascii.IsValid(name) || !Utf8.IsValid(name)) throw Bad(file, "it has a name that is not UTF-8");
         long packed = U32(record, 20), size = U32(record, 24), position = U32(record, 42);
-        ReadWide(file, file.Span(extraStart, extra), ref size, ref packed, ref position);
+        ReadWide(file, record.Slice(MemberBytes + nameLength, extraLength), ref size, ref packed, ref position);
         var member = new ZipMember(
             Encoding.UTF8.GetString(name), U16(record, 8), U16(record, 10), U32(record, 16), packed, size, position);
         return packed < 0 || size < 0 || position < 0 || packed > file.Length
@@ -105,7 +111,7 @@ internal static class ZipDirectory
     }
 
     /// <summary>Sizes that do not fit 32 bits are all ones, and stand in an extra field in this order.</summary>
-    private static void ReadWide(MappedFile file, ReadOnlySpan<byte> extra, ref long size, ref long packed, ref long position)
+    private static void ReadWide(WeightSource file, ReadOnlySpan<byte> extra, ref long size, ref long packed, ref long position)
     {
         while (extra.Length >= 4)
         {
@@ -128,7 +134,7 @@ internal static class ZipDirectory
         }
     }
 
-    private static WeightFileException Bad(MappedFile file, string reason) => file.Fault($"is no sound zip: {reason}");
+    private static WeightFileException Bad(WeightSource file, string reason) => file.Fault($"is no sound zip: {reason}");
 
     private static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 

@@ -3,10 +3,10 @@ namespace Lethe.Torch;
 /// <summary>One safetensors file.</summary>
 internal sealed class SafetensorsFile : WeightFile
 {
-    private readonly MappedFile _file;
+    private readonly WeightSource _file;
     private readonly Dictionary<string, long> _positions;
 
-    public SafetensorsFile(MappedFile file) : base(file.FilePath, WeightFormat.Safetensors)
+    public SafetensorsFile(WeightSource file) : base(file.FilePath, WeightFormat.Safetensors)
     {
         _file = file;
         var header = SafetensorsHeader.Read(file);
@@ -15,14 +15,12 @@ internal sealed class SafetensorsFile : WeightFile
         Metadata = header.Metadata;
     }
 
-    private protected override unsafe void Fill(IReadOnlyList<FillTarget> targets)
+    private protected override void Fill(IReadOnlyList<FillTarget> targets)
     {
-        // In the order of the file, so that the system reads ahead.
+        // In the order of the file, so that the system reads ahead. On one thread: two measure no faster, since
+        // what takes the time is memory bandwidth and the kernel's first touch of new memory.
         foreach (var target in targets.OrderBy(target => _positions[target.Entry.Name]))
-        {
-            var bytes = target.Entry.Bytes;
-            BulkCopy.Run((nint)_file.Address(_positions[target.Entry.Name], bytes), target.Memory, bytes);
-        }
+            _file.Read(_positions[target.Entry.Name], target.Memory, target.Entry.Bytes);
     }
 
     private protected override void Close() => _file.Dispose();

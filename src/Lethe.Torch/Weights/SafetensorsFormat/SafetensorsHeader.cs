@@ -15,10 +15,10 @@ internal sealed class SafetensorsHeader
     // An object of objects with lists in them, and no deeper.
     private const int Deepest = 3;
 
-    private readonly MappedFile _file;
+    private readonly WeightSource _file;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private SafetensorsHeader(MappedFile file) => _file = file;
+    private SafetensorsHeader(WeightSource file) => _file = file;
 
     public List<(WeightEntry Entry, long Begin)> Tensors { get; } = [];
 
@@ -27,16 +27,16 @@ internal sealed class SafetensorsHeader
     /// <summary>Where the numbers begin in the file.</summary>
     public long DataStart { get; private set; }
 
-    public static SafetensorsHeader Read(MappedFile file)
+    public static SafetensorsHeader Read(WeightSource file)
     {
         var header = new SafetensorsHeader(file);
         if (file.Length < LengthBytes) throw header.Bad("is shorter than the eight bytes that give the header's length");
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Span(0, LengthBytes));
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Read(0, LengthBytes));
         if (length > Longest) throw header.Bad($"announces a header of {length} bytes; {Longest} is the most the format allows");
         if (length > (ulong)(file.Length - LengthBytes))
             throw header.Bad($"announces a header of {length} bytes and has {file.Length - LengthBytes} after the announcement");
         header.DataStart = LengthBytes + (long)length;
-        var text = file.Span(LengthBytes, (long)length);
+        var text = file.Read(LengthBytes, (long)length);
         if (!Utf8.IsValid(text)) throw header.Bad("has a header that is not UTF-8");
         try
         {

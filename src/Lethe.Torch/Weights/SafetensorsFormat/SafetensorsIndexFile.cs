@@ -11,7 +11,7 @@ internal sealed class SafetensorsIndexFile : WeightFile
     private readonly Dictionary<string, WeightFile> _shards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _map = new(StringComparer.Ordinal);
 
-    public SafetensorsIndexFile(MappedFile file) : base(file.FilePath, WeightFormat.SafetensorsIndex)
+    public SafetensorsIndexFile(WeightSource file) : base(file.FilePath, WeightFormat.SafetensorsIndex)
     {
         using (file) ReadIndex(file);
         try
@@ -39,12 +39,12 @@ internal sealed class SafetensorsIndexFile : WeightFile
         foreach (var shard in _shards.Values) shard.Dispose();
     }
 
-    private void ReadIndex(MappedFile file)
+    private void ReadIndex(WeightSource file)
     {
         if (file.Length > Longest) throw Fault($"is larger than an index can be ({Longest} bytes)");
         try
         {
-            var json = new Utf8JsonReader(file.Span(0, file.Length), new JsonReaderOptions { MaxDepth = Deepest });
+            var json = new Utf8JsonReader(file.Read(0, file.Length), new JsonReaderOptions { MaxDepth = Deepest });
             ReadIndex(ref json);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
