@@ -25,18 +25,20 @@ public static class Npz
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var members = tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => (Name: pair.Key, Tensor: pair.Value, Header: NpyWriter.Header(path, pair.Key, pair.Value))).ToArray();
+            .Select(pair => (Name: pair.Key, Tensor: pair.Value, Header: NpyWriter.Header(path, pair.Key, pair.Value)))
+            .ToArray();
         foreach (var (name, _, _) in members)
         {
             if (ZipDirectory.NameFault(name + NpzFile.Suffix) is { } fault)
-                throw new WeightFileException(path, $"a tensor cannot have the name {WeightFileException.Quote(name)}, which {fault}");
+                throw new WeightFileException(path, $"a tensor cannot have the name {Quoted.Name(name)}, which {fault}");
         }
+        var level = compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression;
         NewFile.Write(path, stream =>
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach (var (name, tensor, header) in members)
             {
-                var entry = zip.CreateEntry(name + NpzFile.Suffix, compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression);
+                var entry = zip.CreateEntry(name + NpzFile.Suffix, level);
                 entry.LastWriteTime = Stamp;
                 using var content = entry.Open();
                 NpyWriter.Write(content, header, tensor, path, name);

@@ -4,7 +4,18 @@ namespace Lethe.Torch;
 
 public abstract partial class WeightFile
 {
-    /// <summary>Loads into tensors that exist already, such as a module's <c>state_dict()</c>, keeping their device and type.</summary>
+    // How many names a message lists before it counts the rest.
+    private const int Shown = 5;
+
+    /// <summary>Loads a module's parameters and buffers, keeping their device and type.</summary>
+    /// <param name="strict">Refuse a file that lacks a name of the module, or has one that the module lacks.</param>
+    public LoadReport LoadInto(nn.Module module, bool strict = true)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return LoadInto(module.state_dict(), strict);
+    }
+
+    /// <summary>Loads into tensors that exist already, such as some of a module's, keeping their device and type.</summary>
     /// <param name="state">Tensors by name. Shapes must agree; everything is checked before the first is written.</param>
     /// <param name="strict">Refuse a file that lacks a name of the state, or has one that the state lacks.</param>
     public LoadReport LoadInto(IReadOnlyDictionary<string, Tensor> state, bool strict = true)
@@ -18,7 +29,7 @@ public abstract partial class WeightFile
 
         var direct = pairs.Where(pair => IsDirect(pair.Entry, pair.Tensor)).ToArray();
         FillChecked([.. direct.Select(pair => new FillTarget(pair.Entry, TensorMemory.Address(pair.Tensor)))]);
-        foreach (var (entry, tensor) in pairs.Except(direct)) LoadThrough(entry, tensor);
+        foreach (var (entry, tensor) in pairs.Where(pair => !IsDirect(pair.Entry, pair.Tensor))) LoadThrough(entry, tensor);
         return report;
     }
 
@@ -29,7 +40,7 @@ public abstract partial class WeightFile
     private static string Misfit(LoadReport report)
     {
         static string Some(IReadOnlyList<string> names) =>
-            string.Join(", ", names.Take(5).Select(WeightFileException.Quote)) + (names.Count > 5 ? $" and {names.Count - 5} more" : "");
+            string.Join(", ", names.Take(Shown).Select(Quoted.Name)) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
         var missing = report.Missing.Count == 0 ? "" : $"lacks {Some(report.Missing)}";
         var unexpected = report.Unexpected.Count == 0 ? "" : $"holds {Some(report.Unexpected)}, for which there is no place";
         return missing + (missing.Length > 0 && unexpected.Length > 0 ? "; " : "") + unexpected;
@@ -40,7 +51,7 @@ public abstract partial class WeightFile
         KnownType(entry);
         if (!tensor.shape.AsSpan().SequenceEqual(entry.Sizes))
         {
-            throw Fault($"tensor {WeightFileException.Quote(entry.Name)} has shape [{string.Join(", ", entry.Sizes)}], " +
+            throw Fault($"tensor {Quoted.Name(entry.Name)} has shape [{string.Join(", ", entry.Sizes)}], " +
                 $"its place has [{string.Join(", ", tensor.shape)}]");
         }
     }

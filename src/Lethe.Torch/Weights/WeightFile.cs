@@ -29,7 +29,7 @@ public abstract partial class WeightFile : IDisposable
     private Dictionary<string, WeightEntry> ByName =>
         _byName ??= Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
-    /// <summary>Opens a safetensors file, a safetensors index, an <c>.npy</c> or an <c>.npz</c>, whichever the content is.</summary>
+    /// <summary>Opens a safetensors file or index, an <c>.npy</c> or an <c>.npz</c>, whichever the content is.</summary>
     public static WeightFile Open(string path, WeightFileOptions? options = null) => WeightFileOpener.Open(path, options);
 
     /// <summary>All tensors of a file, on the CPU. The one array of an <c>.npy</c> has the name "".</summary>
@@ -54,7 +54,7 @@ public abstract partial class WeightFile : IDisposable
     /// <summary>One tensor, on the CPU.</summary>
     public Tensor LoadTensor(string name)
     {
-        var entry = Find(name) ?? throw Fault($"holds no tensor {WeightFileException.Quote(name)}");
+        var entry = Find(name) ?? throw Fault($"holds no tensor {Quoted.Name(name)}");
         return LoadAll([entry])[name];
     }
 
@@ -99,10 +99,10 @@ public abstract partial class WeightFile : IDisposable
         {
             // A byte that is neither 0 nor 1 is no bool: compiled code that meets one may do anything.
             if (target.Entry.Type == ScalarType.Bool && !TensorMemory.HoldsOnlyBooleans(target.Memory, target.Entry.Bytes))
-                throw Fault($"tensor {WeightFileException.Quote(target.Entry.Name)} holds bytes that are no bools");
+                throw Fault($"tensor {Quoted.Name(target.Entry.Name)} holds bytes that are no bools");
         }
     }
 
     private ScalarType KnownType(WeightEntry entry) => entry.Type ?? throw Fault(
-        $"tensor {WeightFileException.Quote(entry.Name)} holds {entry.StoredType}, an element type that tensors do not have here");
+        $"tensor {Quoted.Name(entry.Name)} holds {entry.StoredType}, an element type that tensors do not have here");
 }

@@ -56,7 +56,7 @@ internal static class WeightFileOpener
         _ => "a zip of NumPy arrays (.npz)",
     };
 
-    /// <summary>For content nobody recognises: what it should be, by the caller or by its name, so that the reader says what is wrong.</summary>
+    /// <summary>For content nobody recognises: what the caller or its name make of it, so that a reader says what is wrong.</summary>
     private static WeightFormat Guess(WeightSource file, ReadOnlySpan<WeightFormat> expected)
     {
         if (FormatSniffer.Stranger(file) is { } stranger) throw stranger;

@@ -34,6 +34,21 @@ public class LoadIntoTests : IDisposable
     }
 
     [Fact]
+    public void LoadInto_OfAModule_GivesItTheOthersParameters()
+    {
+        using var scope = NewDisposeScope();
+        var (trained, fresh) = (nn.Linear(3, 2), nn.Linear(3, 2));
+        var path = _folder.File("module.safetensors");
+        Safetensors.Save(path, trained.state_dict());
+        using var file = WeightFile.Open(path);
+        Assert.True(file.LoadInto(fresh).Complete);
+        SampleTensors.AssertSame(trained.weight.detach(), fresh.weight.detach());
+        SampleTensors.AssertSame(trained.bias!.detach(), fresh.bias!.detach());
+        Assert.True(fresh.weight.requires_grad);
+        Assert.Throws<WeightFileException>(() => file.LoadInto(nn.Linear(4, 2)));
+    }
+
+    [Fact]
     public void LoadInto_OfOtherTypesAndStrides_ConvertsIntoPlace()
     {
         using var scope = NewDisposeScope();

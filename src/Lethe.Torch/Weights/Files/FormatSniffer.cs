@@ -23,7 +23,8 @@ internal static class FormatSniffer
     public static WeightFileException? Stranger(WeightSource file)
     {
         ReadOnlySpan<byte> head = file.ReadUpTo(0, 64);
-        if (head.StartsWith("version https://git-lfs"u8)) return file.Fault("is a Git LFS pointer, not the weights: run git lfs pull");
+        if (head.StartsWith("version https://git-lfs"u8))
+            return file.Fault("is a Git LFS pointer, not the weights: run git lfs pull");
         if (head.StartsWith("<!"u8) || head.StartsWith("<html"u8)) return file.Fault("is a web page, not the weights");
         return null;
     }

@@ -1,6 +1,6 @@
 namespace Lethe.Torch;
 
-/// <summary>Writes a file under another name and renames it when it is whole: readers see the old one or the new one.</summary>
+/// <summary>Writes a file under another name and renames it when it is whole: readers see the old or the new.</summary>
 internal static class NewFile
 {
     private static int _count;

@@ -28,10 +28,11 @@ internal sealed unsafe class WeightSource : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-            throw new WeightFileException(path, "is a folder: name the file in it, such as model.safetensors or model.safetensors.index.json");
+            throw new WeightFileException(path, "is a folder: name the file in it, such as model.safetensors or its .index.json");
         try
         {
-            var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
+            var handle = File.OpenHandle(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
             try
             {
                 var length = RandomAccess.GetLength(handle);

@@ -5,7 +5,7 @@ internal static class Shapes
     /// <summary>More dimensions than libtorch's own kernels take.</summary>
     public const int MostDimensions = 64;
 
-    /// <summary>What a tensor takes in memory, or null where it is no shape or no number of bytes that a machine can count.</summary>
+    /// <summary>What a tensor takes in memory; null where that is no shape or more bytes than can be counted.</summary>
     public static long? Bytes(ReadOnlySpan<long> shape, int elementSize)
     {
         if (shape.Length > MostDimensions) return null;

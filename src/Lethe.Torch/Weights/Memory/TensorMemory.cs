@@ -25,7 +25,7 @@ internal static unsafe class TensorMemory
         if (tensor.is_sparse || tensor.is_meta)
         {
             var kind = tensor.is_meta ? "has no numbers (it is on the meta device)" : "is sparse: save to_dense() of it";
-            throw new WeightFileException(path, $"tensor {WeightFileException.Quote(name)} {kind}");
+            throw new WeightFileException(path, $"tensor {Quoted.Name(name)} {kind}");
         }
         var plain = tensor.detach().cpu();
         if (plain.is_contiguous() && !plain.is_complex()) return plain;

@@ -25,21 +25,24 @@ internal sealed record NpyHeader(WeightEntry Entry, int Length, int Swap, int El
         Read(content, start[..10], fault);
         if (!start.StartsWith(Magic)) throw fault("is no NumPy array: it does not begin as one");
         var version = (Major: start[6], Minor: start[7]);
-        if (version is not ({ Major: 1 or 2 or 3, Minor: 0 })) throw fault($"has version {version.Major}.{version.Minor} of the format; 1.0 to 3.0 are known");
+        if (version is not ({ Major: 1 or 2 or 3, Minor: 0 }))
+            throw fault($"has version {version.Major}.{version.Minor} of the format; 1.0 to 3.0 are known");
         var (length, at) = ((long)BinaryPrimitives.ReadUInt16LittleEndian(start[8..]), 10);
         if (version.Major > 1)
         {
             Read(content, start[10..], fault);
             (length, at) = (BinaryPrimitives.ReadUInt32LittleEndian(start[8..]), 12);
         }
-        if (length > Longest || length > total - at) throw fault($"announces a header of {length} bytes; {Math.Min(Longest, total - at)} are possible");
+        var possible = Math.Min(Longest, total - at);
+        if (length > possible) throw fault($"announces a header of {length} bytes; {possible} are possible");
         var text = new byte[length];
         Read(content, text, fault);
         if (version.Major == 3 && !Utf8.IsValid(text)) throw fault("has a header that is not UTF-8");
-        var header = Parse((version.Major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text), name, at + (int)length, fault);
-        return header.Entry.Bytes == total - header.Length
-            ? header
-            : throw fault($"holds {total - header.Length} bytes of numbers; {header.Entry.StoredType}[{string.Join(", ", header.Entry.Shape)}] takes {header.Entry.Bytes}");
+        var encoding = version.Major == 3 ? Encoding.UTF8 : Encoding.Latin1;
+        var header = Parse(encoding.GetString(text), name, at + (int)length, fault);
+        var (entry, bytes) = (header.Entry, total - header.Length);
+        if (entry.Bytes == bytes) return header;
+        throw fault($"holds {bytes} bytes of numbers; {entry.StoredType}[{string.Join(", ", entry.Shape)}] takes {entry.Bytes}");
     }
 
     private static NpyHeader Parse(string text, string name, int length, Func<string, WeightFileException> fault)
@@ -49,12 +52,13 @@ internal sealed record NpyHeader(WeightEntry Entry, int Length, int Swap, int El
         if (NpyTypes.Find(literal.Type!, out var reason) is not { } type) throw fault($"cannot be a tensor: {reason}");
         if (Shapes.Bytes(literal.Shape, type.Size) is not { } bytes)
             throw fault($"has the shape ({string.Join(", ", literal.Shape!)}), which no memory holds");
-        return new NpyHeader(
-            new WeightEntry(name, literal.Type!, type.Type, literal.Shape!, bytes), length, type.Swap, type.Size, literal.Fortran!.Value);
+        var entry = new WeightEntry(name, literal.Type!, type.Type, literal.Shape!, bytes);
+        return new NpyHeader(entry, length, type.Swap, type.Size, literal.Fortran!.Value);
     }
 
     private static void Read(Stream content, Span<byte> into, Func<string, WeightFileException> fault)
     {
-        if (content.ReadAtLeast(into, into.Length, throwOnEndOfStream: false) < into.Length) throw fault("is cut short in its header");
+        if (content.ReadAtLeast(into, into.Length, throwOnEndOfStream: false) < into.Length)
+            throw fault("is cut short in its header");
     }
 }

@@ -44,7 +44,7 @@ internal ref struct NpyLiteral(ReadOnlySpan<char> text)
                 Shape = Numbers();
                 return Shape is null ? "has a shape that is not a tuple of whole numbers" : null;
             default:
-                return $"has an unknown or repeated entry {WeightFileException.Quote(key)}";
+                return $"has an unknown or repeated entry {Quoted.Name(key)}";
         }
     }
 
@@ -56,7 +56,8 @@ internal ref struct NpyLiteral(ReadOnlySpan<char> text)
         {
             Next();
             var digits = _rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0 || !long.TryParse(_rest[..digits], out var number) || numbers.Count == Shapes.MostDimensions) return null;
+            if (digits <= 0 || numbers.Count == Shapes.MostDimensions) return null;
+            if (!long.TryParse(_rest[..digits], out var number)) return null;
             numbers.Add(number);
             _rest = _rest[digits..];
             // Python 2 wrote its long numbers with an L.

@@ -15,7 +15,8 @@ internal static class NpyWriter
         if (NpyTypes.Find(tensor.dtype) is not { } descr)
         {
             var hint = tensor.dtype == ScalarType.BFloat16 ? ": convert it with to(float32) first" : "";
-            throw new WeightFileException(path, $"tensor {WeightFileException.Quote(name)} holds {tensor.dtype}, which NumPy has not{hint}");
+            throw new WeightFileException(
+                path, $"tensor {Quoted.Name(name)} holds {tensor.dtype}, which NumPy has not{hint}");
         }
         var shape = tensor.shape;
         var tuple = shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";

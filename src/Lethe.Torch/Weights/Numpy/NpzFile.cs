@@ -27,11 +27,12 @@ internal sealed class NpzFile : WeightFile
             var header = Unpacking(zip.Name, () =>
             {
                 using var content = Content(zip, start);
-                return NpyHeader.Read(content, name, zip.Size, reason => Fault($"{WeightFileException.Quote(zip.Name)} {reason}"));
+                return NpyHeader.Read(content, name, zip.Size, reason => Fault($"{Quoted.Name(zip.Name)} {reason}"));
             });
             _members.Add(name, new Member(zip, start, header));
         }
-        Entries = [.. _members.Values.Select(member => member.Header.Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        Entries =
+            [.. _members.Values.Select(member => member.Header.Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
     }
 
     private protected override void Fill(IReadOnlyList<FillTarget> targets)
@@ -50,7 +51,7 @@ internal sealed class NpzFile : WeightFile
         var total = Int128.Zero;
         foreach (var member in members)
         {
-            var quoted = WeightFileException.Quote(member.Name);
+            var quoted = Quoted.Name(member.Name);
             if (ZipDirectory.NameFault(member.Name) is { } fault) throw Fault($"holds {quoted}, a name that {fault}");
             if (!member.Name.EndsWith(Suffix, StringComparison.Ordinal)) throw Fault($"holds {quoted}, which is no array");
             if (member.Encrypted) throw Fault($"holds {quoted}, which is encrypted");
@@ -64,7 +65,10 @@ internal sealed class NpzFile : WeightFile
             total += member.Size;
         }
         if (total > options.MaximumUncompressedBytes)
-            throw Fault($"unpacks to {total} bytes; {options.MaximumUncompressedBytes} are allowed ({nameof(WeightFileOptions.MaximumUncompressedBytes)})");
+        {
+            throw Fault($"unpacks to {total} bytes; {options.MaximumUncompressedBytes} are allowed " +
+                $"({nameof(WeightFileOptions.MaximumUncompressedBytes)})");
+        }
     }
 
     /// <summary>No two members may share bytes: that is how a small zip is made to unpack to a huge one.</summary>
@@ -74,7 +78,7 @@ internal sealed class NpzFile : WeightFile
         var free = 0L;
         foreach (var (member, start) in members.Zip(starts).OrderBy(pair => pair.First.Position))
         {
-            if (member.Position < free) throw Fault($"holds {WeightFileException.Quote(member.Name)} on top of another array");
+            if (member.Position < free) throw Fault($"holds {Quoted.Name(member.Name)} on top of another array");
             free = start + member.Packed;
         }
         return starts;
@@ -88,7 +92,7 @@ internal sealed class NpzFile : WeightFile
 
     private void Unpack(Member member, nint memory)
     {
-        var quoted = WeightFileException.Quote(member.Zip.Name);
+        var quoted = Quoted.Name(member.Zip.Name);
         var crc = Unpacking(member.Zip.Name, () =>
         {
             using var content = Content(member.Zip, member.Start);
@@ -114,7 +118,7 @@ internal sealed class NpzFile : WeightFile
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            throw Fault($"holds {WeightFileException.Quote(name)}, which cannot be unpacked ({failure.Message})", failure);
+            throw Fault($"holds {Quoted.Name(name)}, which cannot be unpacked ({failure.Message})", failure);
         }
     }
 

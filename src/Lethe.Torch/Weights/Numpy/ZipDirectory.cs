@@ -30,8 +30,8 @@ internal static class ZipDirectory
         for (var i = 0UL; i < count; i++)
         {
             var member = ReadMember(file, ref directory);
-            if (!names.Add(member.Name)) throw Bad(file, $"it holds {WeightFileException.Quote(member.Name)} twice");
-            if (member.Position > position) throw Bad(file, $"{WeightFileException.Quote(member.Name)} lies outside of it");
+            if (!names.Add(member.Name)) throw Bad(file, $"it holds {Quoted.Name(member.Name)} twice");
+            if (member.Position > position) throw Bad(file, $"{Quoted.Name(member.Name)} lies outside of it");
             members.Add(member);
         }
         return directory.IsEmpty ? members : throw Bad(file, "its directory is longer than what it announces");
@@ -41,15 +41,16 @@ internal static class ZipDirectory
     public static long DataStart(WeightSource file, ZipMember member)
     {
         ReadOnlySpan<byte> header = file.Read(member.Position, LocalBytes);
-        if (!header.StartsWith("PK\u0003\u0004"u8)) throw Bad(file, $"{WeightFileException.Quote(member.Name)} has no header where the directory says");
+        if (!header.StartsWith("PK\u0003\u0004"u8))
+            throw Bad(file, $"{Quoted.Name(member.Name)} has no header where the directory says");
         var name = file.Read(member.Position + LocalBytes, U16(header, 26));
         if (U16(header, 8) != member.Method || Encoding.UTF8.GetString(name) != member.Name)
-            throw Bad(file, $"{WeightFileException.Quote(member.Name)} is something else where it lies than the directory says");
+            throw Bad(file, $"{Quoted.Name(member.Name)} is something else where it lies than the directory says");
         var start = member.Position + LocalBytes + name.Length + U16(header, 28);
-        return start <= file.Length - member.Packed ? start : throw Bad(file, $"{WeightFileException.Quote(member.Name)} is cut short");
+        return start <= file.Length - member.Packed ? start : throw Bad(file, $"{Quoted.Name(member.Name)} is cut short");
     }
 
-    /// <summary>What is wrong with a name in a zip, or null. Nothing is unpacked to disk; other readers of the file might.</summary>
+    /// <summary>What is wrong with a name in a zip, or null. Nothing is unpacked to disk here; others might do so.</summary>
     public static string? NameFault(string name)
     {
         if (name.StartsWith('/') || name.Contains('\\') || name.Contains(':')) return "is a path of its own";
@@ -64,13 +65,15 @@ internal static class ZipDirectory
         var end = FindEnd(tail);
         if (end < 0) throw Bad(file, "it has no directory at its end");
         var record = tail[end..];
-        if (U16(record, 4) != U16(record, 6) || U16(record, 8) != U16(record, 10)) throw Bad(file, "it is one part of several");
+        if (U16(record, 4) != U16(record, 6) || U16(record, 8) != U16(record, 10))
+            throw Bad(file, "it is one part of several");
         var place = tailStart + end;
         ReadOnlySpan<byte> locator = place >= LocatorBytes ? file.Read(place - LocatorBytes, LocatorBytes) : [];
         if (locator.StartsWith("PK\u0006\u0007"u8))
         {
             var longEnd = I64(locator, 8);
-            if (longEnd < 0 || longEnd > place - LocatorBytes - LongEndBytes) throw Bad(file, "its 64-bit directory lies outside of it");
+            if (longEnd < 0 || longEnd > place - LocatorBytes - LongEndBytes)
+                throw Bad(file, "its 64-bit directory lies outside of it");
             ReadOnlySpan<byte> wide = file.Read(longEnd, LongEndBytes);
             if (!wide.StartsWith("PK\u0006\u0006"u8)) throw Bad(file, "its 64-bit directory is not where it says");
             return (I64(wide, 48), I64(wide, 40), (ulong)I64(wide, 32), longEnd);
@@ -100,13 +103,14 @@ internal static class ZipDirectory
         directory = directory[total..];
         var name = record.Slice(MemberBytes, nameLength);
         // Without the flag the letters are those of an IBM PC of 1981; nobody writes such names on purpose.
-        if ((U16(record, 8) & Utf8Name) == 0 && !Ascii.IsValid(name) || !Utf8.IsValid(name)) throw Bad(file, "it has a name that is not UTF-8");
+        if ((U16(record, 8) & Utf8Name) == 0 ? !Ascii.IsValid(name) : !Utf8.IsValid(name))
+            throw Bad(file, "it has a name that is not UTF-8");
         long packed = U32(record, 20), size = U32(record, 24), position = U32(record, 42);
         ReadWide(file, record.Slice(MemberBytes + nameLength, extraLength), ref size, ref packed, ref position);
         var member = new ZipMember(
             Encoding.UTF8.GetString(name), U16(record, 8), U16(record, 10), U32(record, 16), packed, size, position);
         return packed < 0 || size < 0 || position < 0 || packed > file.Length
-            ? throw Bad(file, $"{WeightFileException.Quote(member.Name)} has impossible sizes")
+            ? throw Bad(file, $"{Quoted.Name(member.Name)} has impossible sizes")
             : member;
     }
 

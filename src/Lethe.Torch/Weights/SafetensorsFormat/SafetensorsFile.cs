@@ -10,7 +10,8 @@ internal sealed class SafetensorsFile : WeightFile
     {
         _file = file;
         var header = SafetensorsHeader.Read(file);
-        _positions = header.Tensors.ToDictionary(tensor => tensor.Entry.Name, tensor => header.DataStart + tensor.Begin, StringComparer.Ordinal);
+        _positions = header.Tensors.ToDictionary(
+            tensor => tensor.Entry.Name, tensor => header.DataStart + tensor.Begin, StringComparer.Ordinal);
         Entries = [.. header.Tensors.Select(tensor => tensor.Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         Metadata = header.Metadata;
     }

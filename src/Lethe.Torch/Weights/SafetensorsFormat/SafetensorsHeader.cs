@@ -32,7 +32,7 @@ internal sealed class SafetensorsHeader
         var header = new SafetensorsHeader(file);
         if (file.Length < LengthBytes) throw header.Bad("is shorter than the eight bytes that give the header's length");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Read(0, LengthBytes));
-        if (length > Longest) throw header.Bad($"announces a header of {length} bytes; {Longest} is the most the format allows");
+        if (length > Longest) throw header.Bad($"announces a header of {length} bytes; {Longest} is the most there can be");
         if (length > (ulong)(file.Length - LengthBytes))
             throw header.Bad($"announces a header of {length} bytes and has {file.Length - LengthBytes} after the announcement");
         header.DataStart = LengthBytes + (long)length;
@@ -58,7 +58,7 @@ internal sealed class SafetensorsHeader
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
             var name = json.GetString()!;
-            if (!_names.Add(name)) throw Bad($"names {WeightFileException.Quote(name)} twice");
+            if (!_names.Add(name)) throw Bad($"names {Quoted.Name(name)} twice");
             json.Read();
             if (name == MetadataName) ReadMetadata(ref json);
             else ReadTensor(ref json, name);
@@ -75,15 +75,16 @@ internal sealed class SafetensorsHeader
         {
             var key = json.GetString()!;
             json.Read();
-            if (json.TokenType != JsonTokenType.String) throw Bad($"has metadata {WeightFileException.Quote(key)} that are not text");
-            if (!Metadata.TryAdd(key, json.GetString()!)) throw Bad($"has metadata {WeightFileException.Quote(key)} twice");
+            if (json.TokenType != JsonTokenType.String) throw Bad($"has metadata {Quoted.Name(key)} that are not text");
+            if (!Metadata.TryAdd(key, json.GetString()!)) throw Bad($"has metadata {Quoted.Name(key)} twice");
         }
     }
 
     private void ReadTensor(ref Utf8JsonReader json, string name)
     {
-        var quoted = WeightFileException.Quote(name);
-        if (json.TokenType != JsonTokenType.StartObject) throw Bad($"describes tensor {quoted} by something else than a JSON object");
+        var quoted = Quoted.Name(name);
+        if (json.TokenType != JsonTokenType.StartObject)
+            throw Bad($"describes tensor {quoted} by something else than a JSON object");
         string? type = null;
         long[]? shape = null, offsets = null;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
@@ -102,7 +103,7 @@ internal sealed class SafetensorsHeader
                     offsets = ReadNumbers(ref json, quoted, 2);
                     break;
                 default:
-                    throw Bad($"describes tensor {quoted} with an unknown, repeated or mistyped {WeightFileException.Quote(property)}");
+                    throw Bad($"describes tensor {quoted} with an unknown, repeated or mistyped {Quoted.Name(property)}");
             }
         }
         if (type is null || shape is null || offsets is not { Length: 2 })
@@ -112,7 +113,8 @@ internal sealed class SafetensorsHeader
 
     private long[] ReadNumbers(ref Utf8JsonReader json, string quoted, int most)
     {
-        if (json.TokenType != JsonTokenType.StartArray) throw Bad($"describes tensor {quoted} with a shape or offsets that are no list");
+        if (json.TokenType != JsonTokenType.StartArray)
+            throw Bad($"describes tensor {quoted} with a shape or offsets that are no list");
         var numbers = new List<long>();
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
@@ -127,7 +129,7 @@ internal sealed class SafetensorsHeader
     private void Add(string name, string quoted, string typeName, long[] shape, long begin, long end)
     {
         if (SafetensorsTypes.Find(typeName) is not { } type)
-            throw Bad($"gives tensor {quoted} the element type {WeightFileException.Quote(typeName)}, which is not known");
+            throw Bad($"gives tensor {quoted} the element type {Quoted.Name(typeName)}, which is not known");
         var bytes = Shapes.Bytes(shape, type.Size);
         if (end < begin || bytes != end - begin)
         {
@@ -146,7 +148,7 @@ internal sealed class SafetensorsHeader
             if (begin != expected)
             {
                 var fault = begin < expected ? "overlaps the tensor before it" : "leaves a hole before it";
-                throw Bad($"has tensor {WeightFileException.Quote(entry.Name)} at {begin}, which {fault} (ended at {expected})");
+                throw Bad($"has tensor {Quoted.Name(entry.Name)} at {begin}, which {fault} (ended at {expected})");
             }
             expected = begin + entry.Bytes;
         }

@@ -19,7 +19,8 @@ internal sealed class SafetensorsIndexFile : WeightFile
             var folder = Path.GetDirectoryName(Path.GetFullPath(file.FilePath))!;
             foreach (var shard in _map.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 _shards.Add(shard, WeightFileOpener.Open(Path.Combine(folder, shard), null, WeightFormat.Safetensors));
-            Entries = [.. _map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Listed(pair.Key, pair.Value))];
+            Entries =
+                [.. _map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Listed(pair.Key, pair.Value))];
         }
         catch
         {
@@ -55,7 +56,8 @@ internal sealed class SafetensorsIndexFile : WeightFile
 
     private void ReadIndex(ref Utf8JsonReader json)
     {
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw Fault("is no safetensors index: it is not a JSON object");
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            throw Fault("is no safetensors index: it is not a JSON object");
         var found = false;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
@@ -80,12 +82,12 @@ internal sealed class SafetensorsIndexFile : WeightFile
             var shard = json.TokenType == JsonTokenType.String ? json.GetString()! : "";
             // Plain names only: an index must not reach out of its folder.
             if (shard.Length == 0 || shard is "." or ".." || shard.AsSpan().ContainsAny("/\\:\0"))
-                throw Fault($"puts tensor {WeightFileException.Quote(tensor)} into {WeightFileException.Quote(shard)}, which is no plain file name");
-            if (!_map.TryAdd(tensor, shard)) throw Fault($"names tensor {WeightFileException.Quote(tensor)} twice");
+                throw Fault($"puts tensor {Quoted.Name(tensor)} into {Quoted.Name(shard)}, which is no plain file name");
+            if (!_map.TryAdd(tensor, shard)) throw Fault($"names tensor {Quoted.Name(tensor)} twice");
         }
     }
 
     private WeightEntry Listed(string name, string shard) =>
         _shards[shard].Find(name)
-        ?? throw Fault($"puts tensor {WeightFileException.Quote(name)} into {shard}, which does not hold it");
+        ?? throw Fault($"puts tensor {Quoted.Name(name)} into {shard}, which does not hold it");
 }

@@ -14,7 +14,8 @@ internal static class SafetensorsWriter
 
     private sealed record Item(string Name, Tensor Tensor, string Type, int Rank, long[] Shape, long Bytes);
 
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(
+        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var items = tensors.Select(pair => Describe(path, pair.Key, pair.Value))
             .OrderBy(item => item.Rank).ThenBy(item => item.Name, Utf8Order.Instance).ToArray();
@@ -25,7 +26,8 @@ internal static class SafetensorsWriter
             foreach (var item in items)
             {
                 using var scope = NewDisposeScope();
-                TensorMemory.Write(stream, TensorMemory.Address(TensorMemory.Packed(item.Tensor, path, item.Name)), item.Bytes);
+                var packed = TensorMemory.Packed(item.Tensor, path, item.Name);
+                TensorMemory.Write(stream, TensorMemory.Address(packed), item.Bytes);
             }
         });
     }
@@ -37,7 +39,7 @@ internal static class SafetensorsWriter
         if (SafetensorsTypes.Find(tensor.dtype) is not { } type)
         {
             throw new WeightFileException(
-                path, $"tensor {WeightFileException.Quote(name)} holds {tensor.dtype}, for which safetensors has no element type");
+                path, $"tensor {Quoted.Name(name)} holds {tensor.dtype}, for which safetensors has no element type");
         }
         return new Item(name, tensor, type.Name, type.Rank, tensor.shape, tensor.NumberOfElements * tensor.ElementSize);
     }
@@ -45,7 +47,9 @@ internal static class SafetensorsWriter
     private static byte[] Header(Item[] items, IReadOnlyDictionary<string, string> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        // Relaxed: names are read by JSON readers and never put into a page.
+        var plain = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(buffer, plain))
         {
             json.WriteStartObject();
             if (metadata.Count > 0) WriteMetadata(json, metadata);
