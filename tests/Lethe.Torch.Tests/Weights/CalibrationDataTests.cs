@@ -1,0 +1,46 @@
+using static TorchSharp.torch;
+
+namespace Lethe.Torch.Tests.Weights;
+
+/// <summary>Real files that NumPy wrote, where the checkout has the shared data beside it.</summary>
+public class CalibrationDataTests
+{
+    // From numpy 1.24: predictions.astype('f8').sum(), (predictions.argmax(1) == ground_truth).mean(), ground_truth.sum(),
+    // and numpy.bitwise_xor.reduce(predictions.view('u4').ravel()), which no two files share by chance.
+    [Theory]
+    [InlineData("lenet-5-cifar-10", 10, 10000.000012259321, 0.5308, 45000, 0x0CFBF993u)]
+    [InlineData("wideresnet-16-4-cifar-10", 10, 10000.000051366196, 0.9109, 45000, 0x3B184D23u)]
+    [InlineData("wideresnet-16-4-cifar-100", 100, 10000.000003376585, 0.7543, 495000, 0x0973042Fu)]
+    public void Load_OfPublishedPredictions_GivesNumpysFigures(string name, int classes, double sum, double accuracy, long labels, uint bits)
+    {
+        var path = Path.Combine(Folder(), name + ".npz");
+        using var scope = NewDisposeScope();
+        var arrays = WeightFile.Load(path);
+        Assert.Equal(["ground_truth", "predictions"], arrays.Keys.Order(StringComparer.Ordinal));
+        var (truth, predictions) = (arrays["ground_truth"], arrays["predictions"]);
+        Assert.Equal((ScalarType.Int64, ScalarType.Float32), (truth.dtype, predictions.dtype));
+        Assert.Equal([10_000L, classes], predictions.shape);
+        var (values, targets) = (predictions.data<float>().ToArray(), truth.data<long>().ToArray());
+        Assert.Equal(sum, values.Sum(value => (double)value), 9);
+        Assert.Equal(labels, targets.Sum());
+        Assert.Equal(bits, values.Aggregate(0u, (seen, value) => seen ^ BitConverter.SingleToUInt32Bits(value)));
+        var right = targets.Where((target, row) => values.AsSpan(row * classes, classes).IndexOf(values.AsSpan(row * classes, classes).ToArray().Max()) == target);
+        Assert.Equal(accuracy, right.Count() / 10_000.0);
+    }
+
+    private static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (!File.Exists(Path.Combine(folder.FullName, "Audit.sln"))) continue;
+            // Beside the checkout, or one above where several checkouts share a folder.
+            foreach (var above in new[] { folder.Parent, folder.Parent?.Parent })
+            {
+                var data = Path.Combine(above?.FullName ?? "", "shared", "data", "calibration");
+                if (Directory.Exists(data)) return data;
+            }
+        }
+        Assert.Skip("there is no shared/data/calibration beside this checkout");
+        return "";
+    }
+}
