@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Lethe.Benchmarks;
 
 namespace Lethe.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class LetheCommand
 {
     public static RootCommand Create(Installation installation)
     {
-        var root = new RootCommand(Describe(installation)) { DoctorCommand.Create(installation) };
+        var root = new RootCommand(Describe(installation)) { BenchCommand.Create(), ParityCommand.Create(), DoctorCommand.Create(installation) };
         // Without a command there is nothing to run; what could be run is the useful answer.
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         foreach (var version in root.Options.OfType<VersionOption>())
@@ -19,11 +20,10 @@ internal static class LetheCommand
     private static string Describe(Installation installation)
     {
         const string Purpose = "Audits trained models: did it forget, does it hold, does it know what it knows.";
-        if (installation.Checkout is not { } checkout)
+        if (installation.Checkout is null)
             return Purpose;
-        // Testing and measuring need the sources, so the script knows them and this program does not.
-        var bench = Directory.Exists(Path.Combine(checkout, "tests", "Lethe.Benchmarks")) ? ", `./lethe bench` the measurements" : "";
-        return $"{Purpose}\n  From this checkout, `./lethe test` runs the tests{bench}.";
+        // Testing needs the sources, so the script knows it and this program does not.
+        return $"{Purpose}\n  From this checkout, `./lethe test` runs the tests.";
     }
 
     private sealed class PrintVersion : SynchronousCommandLineAction

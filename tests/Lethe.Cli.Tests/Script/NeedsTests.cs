@@ -83,13 +83,5 @@ public sealed class NeedsTests : IDisposable
         Assert.Contains("LETHE_LIBTORCH is /nowhere, which has no include/torch", outcome.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Benchmarks_NotInTheCheckout_SaysSo()
-    {
-        var outcome = _checkout.Run("bench");
-        Assert.Equal(3, outcome.ExitCode);
-        Assert.Contains("tests/Lethe.Benchmarks is missing", outcome.Error, StringComparison.Ordinal);
-    }
-
     private static bool IsApt(string call) => call.StartsWith("apt-get", StringComparison.Ordinal);
 }
