@@ -86,8 +86,7 @@ internal static class OptionValue
     private static object? Integer(string? text, Type type)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return null;
-        if (type == typeof(long)) return whole;
-        return whole is >= int.MinValue and <= int.MaxValue ? (int)whole : null;
+        return type == typeof(long) ? whole : whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : null;
     }
 
     private static object? Choice(Type type, string? text) => Enum.GetValues(type).Cast<object>()
