@@ -1,0 +1,29 @@
+namespace Lethe.Auditing.Requests;
+
+/// <summary>What somebody wants audited, after validation: every plugin exists and every option is sound.</summary>
+public sealed record AuditRequest
+{
+    public required string Name { get; init; }
+
+    public long Seed { get; init; }
+
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = "auto";
+
+    public PluginUse? Data { get; init; }
+
+    public required PluginUse Subject { get; init; }
+
+    public PluginUse? Forget { get; init; }
+
+    public IReadOnlyList<PluginUse> Unlearn { get; init; } = [];
+
+    public IReadOnlyList<PluginUse> Evaluate { get; init; } = [];
+
+    /// <summary>A policy file beside the request; null: nothing is judged.</summary>
+    public string? PolicyFile { get; init; }
+
+    public BudgetLimits Budget { get; init; } = new();
+
+    public string Executor { get; init; } = "local";
+}

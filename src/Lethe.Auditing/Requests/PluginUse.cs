@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+using Lethe.Plugins;
+
+namespace Lethe.Auditing.Requests;
+
+/// <summary>A plugin as a request uses it.</summary>
+/// <param name="Label">The id, or <c>id#2</c> for the second use of the same one: how results are named.</param>
+/// <param name="Given">The options as written.</param>
+/// <param name="Options">The bound options record; null when the plugin takes none.</param>
+public sealed record PluginUse(string Label, PluginDescriptor Plugin, JsonObject Given, object? Options);

@@ -1,0 +1,52 @@
+using Lethe.Plugins.Loading;
+
+namespace Lethe.Plugins;
+
+/// <summary>Every plugin folder that was found, and the plugins in those that could be used.</summary>
+public sealed class PluginCatalog
+{
+    private readonly Dictionary<string, PluginDescriptor> _byId;
+
+    private PluginCatalog(IReadOnlyList<PluginPackage> packages)
+    {
+        Packages = packages;
+        _byId = packages.SelectMany(package => package.Plugins).ToDictionary(plugin => plugin.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<PluginPackage> Packages { get; }
+
+    /// <summary>Ordered by id.</summary>
+    public IEnumerable<PluginDescriptor> Plugins => _byId.Values.OrderBy(plugin => plugin.Id, StringComparer.Ordinal);
+
+    public PluginDescriptor? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The known id that looks most like a wrong one, for error messages; null when none comes close.</summary>
+    public string? Nearest(string id) => Spelling.Nearest(id, _byId.Keys);
+
+    /// <summary>
+    /// Loads every folder directly below these roots, in order of root and name. On a clash of ids the earlier folder
+    /// stays and the later one is set aside, so that an outsider cannot take the place of a built-in method.
+    /// </summary>
+    public static PluginCatalog Load(IEnumerable<string> roots)
+    {
+        var packages = new List<PluginPackage>();
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var folder in roots.Where(Directory.Exists).SelectMany(Folders))
+        {
+            var package = PluginFolder.Load(folder);
+            if (package.Plugins.GroupBy(plugin => plugin.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                package = SetAside(package, $"It has {twice.Key} twice.");
+            else if (package.Plugins.FirstOrDefault(plugin => owners.ContainsKey(plugin.Id)) is { } clash)
+                package = SetAside(package, $"{clash.Id} is already there, from {owners[clash.Id]}.");
+            foreach (var plugin in package.Plugins) owners.Add(plugin.Id, package.Name);
+            packages.Add(package);
+        }
+        return new PluginCatalog(packages);
+    }
+
+    private static IEnumerable<string> Folders(string root) =>
+        Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal);
+
+    private static PluginPackage SetAside(PluginPackage package, string reason) =>
+        package with { Status = PluginStatus.Duplicate, Reason = reason, Plugins = [] };
+}

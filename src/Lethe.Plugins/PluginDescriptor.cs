@@ -1,0 +1,15 @@
+using Lethe.Plugins.Options;
+using Lethe.Sdk;
+
+namespace Lethe.Plugins;
+
+/// <summary>Everything that is known of a plugin without running it.</summary>
+/// <param name="AssemblyHash">SHA-256 of the file it came from, in hexadecimal: part of every stage key.</param>
+public sealed record PluginDescriptor(
+    string Id, string Name, string Summary, string Paper, PluginKind Kind, Type Type, OptionsSchema Options, Needs Needs,
+    IReadOnlyList<Metric> Metrics, string AssemblyHash, string Version)
+{
+    /// <summary>The plugin with these options, which must have been made by <see cref="OptionsSchema.Bind"/>.</summary>
+    public IPlugin Create(object? options) =>
+        (IPlugin)Activator.CreateInstance(Type, Options.Type is null ? [] : [options])!;
+}

@@ -1,0 +1,12 @@
+using static TorchSharp.torch;
+
+namespace Lethe.Sdk;
+
+/// <summary>Held-out logits and labels to learn a recalibration from.</summary>
+public sealed class RecalibrationJob : Job
+{
+    /// <summary>One row a record, double precision, on the CPU.</summary>
+    public required Tensor Logits { get; init; }
+
+    public required Tensor Labels { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Lethe.Sdk;
+
+/// <summary>
+/// What every plugin kind derives from. A plugin has one public constructor, which takes nothing or its options record,
+/// and is made anew for each use.
+/// </summary>
+public interface IPlugin
+{
+    /// <summary>What the plugin cannot do without; checked before anything is queued.</summary>
+    static virtual Needs Needs => Needs.None;
+}

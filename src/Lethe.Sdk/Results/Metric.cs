@@ -1,0 +1,9 @@
+namespace Lethe.Sdk;
+
+/// <summary>One exact definition of a number. The id is fixed once released.</summary>
+/// <param name="Id"><c>area.metric</c>, such as <c>accuracy.test</c>.</param>
+/// <param name="Name">For tables and pages.</param>
+/// <param name="Direction">Which way is good.</param>
+/// <param name="Definition">How it is computed, in one or two sentences.</param>
+/// <param name="Unit">Empty for a plain number.</param>
+public sealed record Metric(string Id, string Name, Direction Direction, string Definition, string Unit = "");

@@ -1,0 +1,3 @@
+namespace Lethe.Sdk;
+
+public sealed record TextPair(string Prompt, string Left, string Right);
