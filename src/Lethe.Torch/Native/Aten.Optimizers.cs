@@ -22,14 +22,9 @@ internal static partial class Aten
     public static readonly Operator allclose = new("allclose");
     public static readonly Operator zeros_like = new("zeros_like");
     public static readonly Operator full_like = new("full_like");
-    public static readonly Operator clamp_ = new("clamp_");
     public static readonly Operator abs = new("abs");
     public static readonly Operator add__Tensor = new("add_.Tensor");
-    public static readonly Operator cat = new("cat");
     public static readonly Operator max = new("max");
-    public static readonly Operator mul__Scalar = new("mul_.Scalar");
-    public static readonly Operator mul_Scalar = new("mul.Scalar");
-    public static readonly Operator narrow = new("narrow");
     public static readonly Operator neg = new("neg");
     public static readonly Operator sub_Tensor = new("sub.Tensor");
     public static readonly Operator sum = new("sum");
