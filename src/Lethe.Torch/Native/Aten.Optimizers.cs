@@ -19,16 +19,5 @@ internal static partial class Aten
 
     public static readonly Operator add_out = new("add.out");
     public static readonly Operator lerp__Scalar = new("lerp_.Scalar");
-    public static readonly Operator allclose = new("allclose");
-    public static readonly Operator zeros_like = new("zeros_like");
-    public static readonly Operator full_like = new("full_like");
-    public static readonly Operator abs = new("abs");
-    public static readonly Operator add__Tensor = new("add_.Tensor");
-    public static readonly Operator max = new("max");
-    public static readonly Operator neg = new("neg");
-    public static readonly Operator sub_Tensor = new("sub.Tensor");
-    public static readonly Operator sum = new("sum");
     public static readonly Operator _local_scalar_dense = new("_local_scalar_dense");
-    public static readonly Operator stack = new("stack");
-    public static readonly Operator linalg_vector_norm = new("linalg_vector_norm");
 }
