@@ -67,13 +67,17 @@ LETHE_EXPORT Status lethe_jit_to(void* module, int64_t device, int32_t type) {
   });
 }
 
-LETHE_EXPORT Status lethe_jit_call(void* module, const char* method, const Value* arguments, int32_t count, Value* result) {
+// A tuple and a list of tensors both come back as a list; `tuple` tells which it was.
+LETHE_EXPORT Status lethe_jit_call(
+    void* module, const char* method, const Value* arguments, int32_t count, Value* result, int32_t* tuple) {
   return guarded(std::string("TorchScript method ") + method, [&] {
     auto found = moduleOf(module).find_method(method);
     TORCH_CHECK_NOT_IMPLEMENTED(found.has_value(), "the archive has no such method");
     std::vector<c10::IValue> inputs;
     for (int32_t i = 0; i < count; i++) inputs.push_back(fromValue(arguments[i]));
-    toValue((*found)(std::move(inputs)), result);
+    const auto output = (*found)(std::move(inputs));
+    *tuple = output.isTuple();
+    toValue(output, result);
   });
 }
 

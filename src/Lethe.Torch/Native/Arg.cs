@@ -51,9 +51,14 @@ internal readonly struct Arg
 
     public static implicit operator Arg(Tensor?[]? list) => list is null ? default : new(Tag.TensorList, 0, list);
 
+    public static implicit operator Arg(HandleList list) => new(Tag.TensorList, list.Pointer, list);
+
     public static implicit operator Arg(Scalar[]? list) => list is null ? default : new(Tag.ScalarList, 0, list);
 
     public static implicit operator Arg(string? text) => text is null ? default : new(Tag.String, 0, text);
+
+    /// <summary>A tensor known by its handle only; whoever passes it keeps it alive during the call.</summary>
+    public static Arg Borrowed(nint handle) => new(Tag.Tensor, handle);
 
     /// <summary>How many bytes of scratch memory the list behind this argument takes.</summary>
     internal int ScratchBytes => Tag switch
@@ -61,6 +66,7 @@ internal readonly struct Arg
         Tag.IntList => ((long[])Reference!).Length * sizeof(long),
         Tag.DoubleList => ((double[])Reference!).Length * sizeof(double),
         Tag.BoolList => Aligned(((bool[])Reference!).Length),
+        Tag.TensorList when Reference is HandleList => 0,
         Tag.TensorList => ((Tensor?[])Reference!).Length * sizeof(long),
         Tag.ScalarList => ((Scalar[])Reference!).Length * 2 * sizeof(long),
         Tag.String => Aligned(System.Text.Encoding.UTF8.GetByteCount((string)Reference!)),

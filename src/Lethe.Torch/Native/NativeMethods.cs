@@ -96,7 +96,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int lethe_jit_is_training(nint module);
     [LibraryImport(Library)] internal static partial Status lethe_jit_to(nint module, long device, int type);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial Status lethe_jit_call(nint module, string method, Value* arguments, int count, out Value result);
+    internal static partial Status lethe_jit_call(
+        nint module, string method, Value* arguments, int count, out Value result, out int tuple);
     [LibraryImport(Library)] internal static partial nint lethe_jit_methods(nint module);
     [LibraryImport(Library)] internal static partial Status lethe_jit_tensors(nint module, int buffers, out nint list, out int count);
     [LibraryImport(Library)] internal static partial nint lethe_named_name(nint list, int index);

@@ -85,6 +85,14 @@ internal sealed unsafe class Operator(string name)
         return tensors;
     }
 
+    /// <summary>For operators with a list as their result, where nobody needs managed tensors: the list owns them.</summary>
+    public void CallInto(HandleList results, params ReadOnlySpan<Arg> arguments)
+    {
+        Value result;
+        Invoke(arguments, &result, 1);
+        results.Take(result);
+    }
+
     public bool CallBool(params ReadOnlySpan<Arg> arguments)
     {
         Value result;
@@ -156,6 +164,11 @@ internal sealed unsafe class Operator(string name)
             values[i].Length = 0;
             values[i].Integer = argument.Bits;
             if (argument.Tag < Tag.IntList || argument.Tag >= Tag.Device) continue;
+            if (argument.Reference is HandleList handles)
+            {
+                values[i].Length = handles.Count;
+                continue;
+            }
             values[i].Pointer = (nint)scratch;
             values[i].Length = PackList(argument.Reference!, scratch);
             scratch += argument.ScratchBytes;
