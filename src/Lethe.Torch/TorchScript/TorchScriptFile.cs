@@ -30,7 +30,7 @@ internal static class TorchScriptFile
         try
         {
             RequireZip(file);
-            var (entries, directory) = ZipDirectory.Read(file);
+            var (entries, directory) = StrictZip.Read(file);
             RequireScript(entries);
             RequireSizes(entries, file.Length);
             CheckEntries(file, entries, directory);
@@ -46,7 +46,7 @@ internal static class TorchScriptFile
     {
         Span<byte> start = stackalloc byte[4];
         var read = file.ReadAtLeast(start, 4, throwOnEndOfStream: false);
-        if (read == 4 && ZipDirectory.U32(start, 0) == 0x04034b50) return;
+        if (read == 4 && StrictZip.U32(start, 0) == 0x04034b50) return;
         throw new InvalidDataException(read >= 2 && start[0] == 0x80 && start[1] is >= 1 and <= 5
             ? $"It is a Python pickle, as torch.save wrote it before version 1.6, and running it could run any program. {Advice}"
             : $"It is no TorchScript archive. {Advice}");
@@ -58,7 +58,7 @@ internal static class TorchScriptFile
         var names = new HashSet<string>();
         foreach (var entry in entries)
         {
-            if (!names.Add(entry.Name)) throw ZipDirectory.Bad($"'{entry.Name}' is in it twice");
+            if (!names.Add(entry.Name)) throw StrictZip.Bad($"'{entry.Name}' is in it twice");
         }
         if (names.FirstOrDefault(name => !name.StartsWith(root, StringComparison.Ordinal)) is { } outside)
             throw new InvalidDataException($"It is a zip archive without a script in it, '{outside}' is in no folder with the rest. {Advice}");
@@ -74,11 +74,11 @@ internal static class TorchScriptFile
         var total = (Int128)0;
         foreach (var entry in entries)
         {
-            if (entry.Method == ZipEntry.Stored && entry.Packed != entry.Size) throw ZipDirectory.Bad("a size is given in two ways");
+            if (entry.Method == ZipEntry.Stored && entry.Packed != entry.Size) throw StrictZip.Bad("a size is given in two ways");
             total += entry.Size;
         }
         if (total > ((Int128)length * MostExpansion) + FreeExpansion)
-            throw ZipDirectory.Bad($"it would unpack to {total} bytes from {length}");
+            throw StrictZip.Bad($"it would unpack to {total} bytes from {length}");
     }
 
     private static void CheckEntries(FileStream file, List<ZipEntry> entries, long directory)
@@ -87,15 +87,15 @@ internal static class TorchScriptFile
         var free = 0L;
         foreach (var entry in entries.OrderBy(entry => entry.Header))
         {
-            if (entry.Header < free) throw ZipDirectory.Bad("entries overlap");
+            if (entry.Header < free) throw StrictZip.Bad("entries overlap");
             var data = DataOf(file, entry);
-            if (data > directory - entry.Packed) throw ZipDirectory.Bad($"'{entry.Name}' is cut off");
+            if (data > directory - entry.Packed) throw StrictZip.Bad($"'{entry.Name}' is cut off");
             free = data + entry.Packed;
             file.Position = data;
             var (size, checksum) = entry.Method == ZipEntry.Stored
                 ? Sum(file, entry.Size, buffer)
                 : Inflated(file, entry, buffer);
-            if (size != entry.Size || checksum != entry.Checksum) throw ZipDirectory.Bad($"the checksum of '{entry.Name}' is wrong");
+            if (size != entry.Size || checksum != entry.Checksum) throw StrictZip.Bad($"the checksum of '{entry.Name}' is wrong");
         }
     }
 
@@ -120,8 +120,8 @@ internal static class TorchScriptFile
 
     private static byte[] Content(FileStream file, ZipEntry entry)
     {
-        if (entry.Size > LargestText) throw ZipDirectory.Bad($"'{entry.Name}' is too large");
-        var packed = ZipDirectory.Bytes(file, DataOf(file, entry), (int)entry.Packed);
+        if (entry.Size > LargestText) throw StrictZip.Bad($"'{entry.Name}' is too large");
+        var packed = StrictZip.Bytes(file, DataOf(file, entry), (int)entry.Packed);
         if (entry.Method == ZipEntry.Stored) return packed;
         var content = new byte[entry.Size];
         using var inflater = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
@@ -131,21 +131,21 @@ internal static class TorchScriptFile
 
     private static long DataOf(FileStream file, ZipEntry entry)
     {
-        var head = ZipDirectory.Bytes(file, entry.Header, LocalHeaderSize);
-        var (name, extra) = (ZipDirectory.U16(head, 26), ZipDirectory.U16(head, 28));
-        if (ZipDirectory.U32(head, 0) != 0x04034b50 || name != entry.RawNameLength || ZipDirectory.U16(head, 8) != entry.Method)
-            throw ZipDirectory.Bad($"'{entry.Name}' is not where the directory says");
-        var own = ZipDirectory.Bytes(file, entry.Header + LocalHeaderSize, name);
-        if ((ZipDirectory.U16(head, 6) & 1) != 0 || Encoding.UTF8.GetString(own) != entry.Name)
-            throw ZipDirectory.Bad($"'{entry.Name}' has another name or kind where it lies");
+        var head = StrictZip.Bytes(file, entry.Header, LocalHeaderSize);
+        var (name, extra) = (StrictZip.U16(head, 26), StrictZip.U16(head, 28));
+        if (StrictZip.U32(head, 0) != 0x04034b50 || name != entry.RawNameLength || StrictZip.U16(head, 8) != entry.Method)
+            throw StrictZip.Bad($"'{entry.Name}' is not where the directory says");
+        var own = StrictZip.Bytes(file, entry.Header + LocalHeaderSize, name);
+        if ((StrictZip.U16(head, 6) & 1) != 0 || Encoding.UTF8.GetString(own) != entry.Name)
+            throw StrictZip.Bad($"'{entry.Name}' has another name or kind where it lies");
         return entry.Header + LocalHeaderSize + name + extra;
     }
 
     private static (long Size, uint Checksum) Inflated(FileStream file, ZipEntry entry, byte[] buffer)
     {
         // A stream of its own: the inflater reads ahead, and must not see beyond its entry.
-        if (entry.Packed > int.MaxValue / 2) throw ZipDirectory.Bad($"'{entry.Name}' is too large to be deflated");
-        using var packed = new MemoryStream(ZipDirectory.Bytes(file, file.Position, (int)entry.Packed));
+        if (entry.Packed > int.MaxValue / 2) throw StrictZip.Bad($"'{entry.Name}' is too large to be deflated");
+        using var packed = new MemoryStream(StrictZip.Bytes(file, file.Position, (int)entry.Packed));
         using var inflater = new DeflateStream(packed, CompressionMode.Decompress);
         return Sum(inflater, entry.Size + 1, buffer);
     }

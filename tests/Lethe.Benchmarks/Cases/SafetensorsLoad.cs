@@ -1,5 +1,4 @@
 using Lethe.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Lethe.Benchmarks.Cases;

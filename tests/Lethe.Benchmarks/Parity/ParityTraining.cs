@@ -35,7 +35,7 @@ internal static class ParityTraining
             Torch.TorchScriptExport.Save(model, input, path);
             using var script = jit.load<Tensor, Tensor>(path, new Device(device).type);
             script.eval();
-            var found = script.forward(input.to(new Device(device))).detach().cpu();
+            var found = script.call(input.to(new Device(device))).detach().cpu();
             var difference = (found - expected).abs().max().item<float>() / expected.abs().max().item<float>();
             return new ParityRow("TorchScript: trace, save, load, predict", difference, AllowedForScript);
         }

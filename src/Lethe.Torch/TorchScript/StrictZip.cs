@@ -7,7 +7,7 @@ namespace Lethe.Torch;
 /// Reads the directory of a zip archive strictly: one way to read it only, nothing before, between or after that it does
 /// not account for. What native code is given afterwards cannot mean something else to it.
 /// </summary>
-internal static class ZipDirectory
+internal static class StrictZip
 {
     private const int EndSize = 22;
     private const int LocatorSize = 20;
