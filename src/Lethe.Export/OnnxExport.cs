@@ -15,6 +15,10 @@ public static class OnnxExport
     /// and with different batch sizes, and the operators it calls become the graph. What C# decides by looking at
     /// numbers cannot be followed and is refused. The file appears whole or not at all; the module is left as it was.
     /// </summary>
+    /// <remarks>
+    /// Numbers keep their types, but for what ONNX Runtime's CPU kernels lack: it computes convolutions and some functions
+    /// of doubles in single precision, and whole numbers below 32 bits in 32.
+    /// </remarks>
     /// <param name="module">The module, on any device. Its parameters keep their names in the file.</param>
     /// <param name="example">An input that the module takes. Rows of it are repeated to make other batch sizes.</param>
     /// <param name="path">The file, replaced if it exists.</param>

@@ -14,16 +14,16 @@ internal static class Verification
     public static void Save(OnnxGraph graph, string path, IReadOnlyList<Answer> answers)
     {
         var full = Path.GetFullPath(path);
-        var unchecked_ = $"{full}.{Path.GetRandomFileName()}.unchecked";
+        var pending = $"{full}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            graph.Save(unchecked_);
-            Check(unchecked_, answers);
-            File.Move(unchecked_, full, overwrite: true);
+            graph.Save(pending);
+            Check(pending, answers);
+            File.Move(pending, full, overwrite: true);
         }
         finally
         {
-            File.Delete(unchecked_);
+            File.Delete(pending);
         }
     }
 
@@ -44,31 +44,40 @@ internal static class Verification
 
     private static void Compare(OnnxSession session, Answer answer)
     {
+        var (input, expected) = (answer.Input.shape, answer.Output);
         var output = RuntimeAnswer.To(session, answer.Input);
-        var shape = answer.Input.shape;
-        if (!output.Shape.SequenceEqual(answer.Output.shape))
-            throw Wrong(shape, $"its output has shape [{string.Join(", ", output.Shape.ToArray())}], the module's has [{string.Join(", ", answer.Output.shape)}]");
-        using var scope = NewDisposeScope();
-        if (!answer.Output.is_floating_point())
-        {
-            var whole = answer.Output.to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
-            var wrong = whole.Zip(output.Integers).Count(pair => pair.First != pair.Second);
-            if (wrong > 0) throw Wrong(shape, $"{wrong} of {whole.Length} numbers differ");
-            return;
-        }
-        var expected = answer.Output.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
-        var allowed = (answer.Output.dtype == ScalarType.Float16 ? HalfTolerance : Tolerance)
-            * expected.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
-        var worst = expected.Zip(output.Floats).Select(pair => Difference(pair.First, pair.Second)).DefaultIfEmpty().Max();
-        if (worst > allowed) throw Wrong(shape, $"numbers differ by up to {worst}, and {allowed} would be rounding");
+        if (!output.Shape.SequenceEqual(expected.shape))
+            throw Wrong(input, $"its output has shape {Text(output.Shape)}, the module's has {Text(expected.shape)}");
+        if (expected.is_floating_point()) CompareReal(input, expected, output);
+        else CompareWhole(input, expected, output);
+    }
+
+    private static void CompareReal(long[] input, Tensor expected, OnnxOutput output)
+    {
+        var numbers = RuntimeAnswer.Numbers<float>(expected, ScalarType.Float32);
+        var allowed = (expected.dtype == ScalarType.Float16 ? HalfTolerance : Tolerance)
+            * numbers.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        var worst = numbers.Zip(output.Floats, Difference).DefaultIfEmpty().Max();
+        if (worst > allowed) throw Wrong(input, $"numbers differ by up to {worst}, and {allowed} would be rounding");
+    }
+
+    private static void CompareWhole(long[] input, Tensor expected, OnnxOutput output)
+    {
+        var numbers = RuntimeAnswer.Numbers<long>(expected, ScalarType.Int64);
+        var wrong = numbers.Zip(output.Integers).Count(pair => pair.First != pair.Second);
+        if (wrong > 0) throw Wrong(input, $"{wrong} of {numbers.Length} numbers differ");
     }
 
     // Infinities and NaN agree with their like only.
     private static double Difference(float expected, float given) =>
-        expected.Equals(given) ? 0 : float.IsFinite(expected) && float.IsFinite(given) ? Math.Abs((double)expected - given) : double.PositiveInfinity;
+        expected.Equals(given) ? 0
+        : float.IsFinite(expected) && float.IsFinite(given) ? Math.Abs((double)expected - given)
+        : double.PositiveInfinity;
 
-    private static OnnxExportException Wrong(long[] shape, string difference) => new(
-        $"For an input of shape [{string.Join(", ", shape)}] the exported model does not answer as the module does: {difference}. " +
+    private static string Text(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
+
+    private static OnnxExportException Wrong(long[] input, string difference) => new(
+        $"For an input of shape {Text(input)} the exported model does not answer as the module does: {difference}. " +
         "What the module computes depends on the input or its shape in a way that running it did not show, for example by a " +
         "condition in C#. Fix the batch with BatchName = null, give dynamic dimensions another OtherSize, or leave it out.");
 }

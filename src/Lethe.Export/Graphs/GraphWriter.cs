@@ -8,14 +8,6 @@ namespace Lethe.Export.Graphs;
 /// <summary>Adds nodes and constants to a graph under names that no other has.</summary>
 internal sealed class GraphWriter(OnnxGraph graph, IEnumerable<string> reserved)
 {
-    // Valid in ONNX for doubles too, but ONNX Runtime computes them in single precision only.
-    private static readonly HashSet<string> SinglePrecision =
-    [
-        "AveragePool", "Celu", "Conv", "ConvTranspose", "Elu", "Erf", "GlobalAveragePool", "GlobalMaxPool", "HardSigmoid",
-        "InstanceNormalization", "LeakyRelu", "MaxPool", "PRelu", "ReduceL1", "ReduceL2", "Resize", "Selu", "Softplus",
-        "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Cosh", "Mod", "Sinh", "Tan",
-    ];
-
     private readonly HashSet<string> _names = new(reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, Term> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<nint> _frozen = [];
@@ -30,10 +22,10 @@ internal sealed class GraphWriter(OnnxGraph graph, IEnumerable<string> reserved)
     public Term[] Nodes(
         IReadOnlyList<ScalarType> types, string op, IReadOnlyList<Term> inputs, params IReadOnlyList<OnnxAttribute> attributes)
     {
-        if (inputs.Any(input => input.Type == ScalarType.Float64) && SinglePrecision.Contains(op))
+        if (inputs.Any(input => RuntimeTypes.For(op, input.Type) != input.Type))
         {
-            var single = Nodes([.. types.Select(Halved)], op, [.. inputs.Select(input => Cast(input, Halved(input.Type)))], attributes);
-            return [.. single.Zip(types, Cast)];
+            Term[] known = [.. inputs.Select(input => Cast(input, RuntimeTypes.For(op, input.Type)))];
+            return [.. Nodes([.. types.Select(type => RuntimeTypes.For(op, type))], op, known, attributes).Zip(types, Cast)];
         }
         Term[] outputs = [.. types.Select(type => new Term(Fresh(Stem), type))];
         graph.Node(op, [.. inputs.Select(input => input.Name)], [.. outputs.Select(output => output.Name)], attributes);
@@ -51,8 +43,6 @@ internal sealed class GraphWriter(OnnxGraph graph, IEnumerable<string> reserved)
             throw new Refusal($"this uses a result of '{op}' that has no ONNX form. Compute it another way.");
         if (symbol.Term is not null) return symbol.Term;
         var numbers = symbol.Constant![0];
-        if (symbol.Shape.Any(size => !size.IsFixed))
-            throw new Refusal("a tensor that was made outside the watched operators has another shape in each run.");
         var name = symbol.StateName ?? Fresh("constant");
         graph.Initializer(OnnxTensor.Streamed(
             name, ElementTypes.Onnx(symbol.Type), stream => Numbers.Write(numbers, stream),
@@ -97,8 +87,6 @@ internal sealed class GraphWriter(OnnxGraph graph, IEnumerable<string> reserved)
     public Term Floats(float[] numbers, params long[] shape) => Constant(
         $"{Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers.AsSpan()))}[{string.Join(',', shape)}]f",
         ScalarType.Float32, name => OnnxTensor.Of<float>(name, numbers, shape));
-
-    private static ScalarType Halved(ScalarType type) => type == ScalarType.Float64 ? ScalarType.Float32 : type;
 
     private Term Constant(string key, ScalarType type, Func<string, OnnxTensor> make)
     {

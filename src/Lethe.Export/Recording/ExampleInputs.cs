@@ -58,8 +58,8 @@ internal sealed class ExampleInputs
         foreach (var varying in Varying) input = Resized(input, varying.Dimension, varying.UnseenSize);
         input = input.flip(0);
         if (input.is_floating_point()) input = input.mul(Dimmed);
-        using var copy = input.clone();
-        return new Answer(input, Calling.Run(module, copy));
+        // A copy, which the module may write into, and may return.
+        return new Answer(input, Calling.Run(module, input.clone()));
     }
 
     private static VaryingDimension Checked(

@@ -16,6 +16,7 @@ internal static class Lookups
         new("gather", Gathered),
         new("take_along_dim", Gathered),
         new("index", Indexed),
+        new("index_put", PutByMask),
         new("one_hot", OneHot),
     ];
 
@@ -58,6 +59,17 @@ internal static class Lookups
         Term[] columns = [.. tensors[..(last + 1)].Select(tensor => c.Unsqueeze(
             c.Expand(c.Cast(c.Of(tensor!), ScalarType.Int64), tensor!.Shape, shape), rank))];
         return c.Node("GatherND", [c.In(0), c.Concat(columns, rank)]);
+    }
+
+    /// <summary>One number wherever a mask holds; other writes by index depend on numbers for their order.</summary>
+    private static Term PutByMask(Call c)
+    {
+        if (c.Tensors(1) is not [{ Type: ScalarType.Bool } mask] || c.Tensor(2).Shape.Any(size => !size.Is(1)) || c.Flag(3))
+            throw new Refusal("only one number, written where one mask holds, is exported. Use where() or cat().");
+        long[] behind = [.. Enumerable.Range(mask.Rank, c.Rank(0) - mask.Rank).Select(axis => (long)axis)];
+        var wide = behind.Length == 0 ? c.Of(mask) : c.Unsqueeze(c.Of(mask), behind);
+        var number = c.Rank(2) == 0 ? c.In(2, c.Type) : c.Node("Reshape", [c.In(2, c.Type), c.Vector()]);
+        return c.Where(wide, number, c.In(0));
     }
 
     private static Term OneHot(Call c)

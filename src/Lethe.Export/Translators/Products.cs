@@ -23,7 +23,7 @@ internal static class Products
 
     private static Term Linear(Call c)
     {
-        if (c.Rank(0) == 2 && c.Rank(1) == 2)
+        if (c.Rank(0) == 2 && c.Rank(1) == 2 && ElementTypes.IsFloating(c.Type))
         {
             Term[] operands = c.Has(2) ? [c.In(0), c.In(1), c.In(2)] : [c.In(0), c.In(1)];
             return c.Node("Gemm", operands, OnnxAttribute.Int("transB", 1));
@@ -38,7 +38,7 @@ internal static class Products
         return c.Has(3) ? c.Add(product, c.In(3)) : product;
     }
 
-    private static Term AddMatrices(Call c) => c.Node(
+    private static Term AddMatrices(Call c) => !ElementTypes.IsFloating(c.Type) ? AddProduct(c) : c.Node(
         "Gemm", [c.In(1), c.In(2), c.In(0)],
         OnnxAttribute.Float("beta", (float)c.Real(3, 1)), OnnxAttribute.Float("alpha", (float)c.Real(4, 1)));
 

@@ -50,7 +50,8 @@ internal static class Selecting
         var (first, second) = (c.Axis(2, rank, 0), c.Axis(3, rank, 1));
         var (rows, columns) = (c.Tensor(0).Shape[first], c.Tensor(0).Shape[second]);
         if (!rows.IsFixed || !columns.IsFixed) throw new Refusal("a diagonal of varying size is not exported. Fix the size.");
-        long[] order = [.. Enumerable.Range(0, rank).Where(axis => axis != first && axis != second).Select(axis => (long)axis), first, second];
+        var others = Enumerable.Range(0, rank).Where(axis => axis != first && axis != second).Select(axis => (long)axis);
+        long[] order = [.. others, first, second];
         var offset = c.Int(1);
         var places = Enumerable.Range(0, (int)rows.First).Select(row => (Row: (long)row, Column: row + offset))
             .Where(place => place.Column >= 0 && place.Column < columns.First)

@@ -10,7 +10,7 @@ public sealed class ReductionTests
         { "sum of all", x => x.sum(), 3, 4 },
         { "sum along", x => x.sum(1), 3, 4, 2 },
         { "sum along several", x => x.sum([1, -1], true), 3, 4, 2 },
-        { "sum of the batch", x => x.sum(0), 3, 4 },
+        { "sum of the batch", x => x.sum(0L), 3, 4 },
         { "mean", x => x.mean([2, 3]), 3, 4, 2, 5 },
         { "mean of all", x => x.mean(), 3, 4 },
         { "mean of the batch", x => x - x.mean([0], true), 3, 4 },
