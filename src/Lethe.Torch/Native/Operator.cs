@@ -45,7 +45,11 @@ internal sealed unsafe class Operator(string name)
     }
 
     /// <summary>For operators that return nothing, as the in-place foreach ones do.</summary>
-    public void CallVoid(params ReadOnlySpan<Arg> arguments) => Invoke(arguments, null, 0);
+    public void CallVoid(params ReadOnlySpan<Arg> arguments)
+    {
+        Invoke(arguments, null, 0);
+        if (Recorder.Active) Recorder.Record(this, arguments);
+    }
 
     public (Tensor, Tensor) Call2(params ReadOnlySpan<Arg> arguments)
     {
@@ -97,6 +101,7 @@ internal sealed unsafe class Operator(string name)
     {
         Value result;
         Invoke(arguments, &result, 1);
+        if (Recorder.Active) Recorder.Record(this, arguments);
         return result.Integer != 0;
     }
 
@@ -104,6 +109,7 @@ internal sealed unsafe class Operator(string name)
     {
         Value result;
         Invoke(arguments, &result, 1);
+        if (Recorder.Active) Recorder.Record(this, arguments);
         return result.Integer;
     }
 
@@ -111,6 +117,7 @@ internal sealed unsafe class Operator(string name)
     {
         Value result;
         Invoke(arguments, &result, 1);
+        if (Recorder.Active) Recorder.Record(this, arguments);
         return new Scalar(result.Tag, result.Integer);
     }
 

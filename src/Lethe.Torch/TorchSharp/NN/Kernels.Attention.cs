@@ -22,7 +22,8 @@ internal static partial class Kernels
     public static Tensor Attention(Tensor query, Tensor key, Tensor value, Tensor? mask, double dropout, bool causal)
     {
         if (mask is not null && causal) throw new ArgumentException("Attention is either causal or masked, not both.");
-        if (HasFusedAttention.Value) return Aten.scaled_dot_product_attention.Call(query, key, value, mask, dropout, causal);
+        // Whoever records the calls knows the parts, not the fused operator.
+        if (HasFusedAttention.Value && !Recorder.Active) return Aten.scaled_dot_product_attention.Call(query, key, value, mask, dropout, causal);
         using var scope = NewDisposeScope();
         var weights = AttentionWeights(query, key, causal ? CausalMask(query, key) : mask, dropout);
         return Aten.matmul.Call(weights, value).MoveToOuterDisposeScope();

@@ -60,6 +60,7 @@ public static partial class torch
 
         internal nint DataPointer()
         {
+            if (Recorder.Active) Recorder.RecordMemoryAccess(this);
             NativeMethods.lethe_tensor_data(Address, out var data).ThrowIfFailed();
             return data;
         }

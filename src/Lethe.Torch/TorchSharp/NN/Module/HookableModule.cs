@@ -39,6 +39,12 @@ public static partial class torch
 
             public HookRemover register_forward_pre_hook(Action<Module> hook) => Hang(ref _modulePreHooks, hook);
 
+            internal override IDisposable Watch(Action entered, Action left)
+            {
+                Action<Module> before = _ => entered(), after = _ => left();
+                return new Watching(register_forward_pre_hook(before), register_forward_hook(after));
+            }
+
             private HookRemover Hang<THook>(ref (string Key, THook Hook)[] hooks, THook hook)
             {
                 var key = $"{_issued++}";
@@ -52,6 +58,15 @@ public static partial class torch
                 _postHooks = Array.FindAll(_postHooks, entry => entry.Key != key);
                 _modulePreHooks = Array.FindAll(_modulePreHooks, entry => entry.Key != key);
                 _modulePostHooks = Array.FindAll(_modulePostHooks, entry => entry.Key != key);
+            }
+
+            private sealed class Watching(HookRemover before, HookRemover after) : IDisposable
+            {
+                public void Dispose()
+                {
+                    before.remove();
+                    after.remove();
+                }
             }
 
             /// <summary>Takes one hook off again.</summary>

@@ -47,6 +47,9 @@ public static partial class torch
                 return string.Join('\n', children.Prepend(line));
             }
 
+            /// <summary>Tells when this module is entered and left, until disposed; null for one that takes no hooks.</summary>
+            internal virtual IDisposable? Watch(Action entered, Action left) => null;
+
             public void Dispose()
             {
                 Dispose(true);
