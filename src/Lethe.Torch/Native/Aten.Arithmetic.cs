@@ -49,13 +49,11 @@ internal static partial class Aten
     public static readonly Operator clamp_min = new("clamp_min");
     public static readonly Operator clamp_min_ = new("clamp_min_");
     public static readonly Operator copysign_Tensor = new("copysign.Tensor");
-    public static readonly Operator copysign__Tensor = new("copysign_.Tensor");
     public static readonly Operator cos = new("cos");
     public static readonly Operator cos_ = new("cos_");
     public static readonly Operator cosh = new("cosh");
     public static readonly Operator cosh_ = new("cosh_");
     public static readonly Operator deg2rad = new("deg2rad");
-    public static readonly Operator deg2rad_ = new("deg2rad_");
     public static readonly Operator digamma = new("digamma");
     public static readonly Operator digamma_ = new("digamma_");
     public static readonly Operator div_Scalar = new("div.Scalar");
@@ -73,12 +71,10 @@ internal static partial class Aten
     public static readonly Operator erfinv_ = new("erfinv_");
     public static readonly Operator exp = new("exp");
     public static readonly Operator exp2 = new("exp2");
-    public static readonly Operator exp2_ = new("exp2_");
     public static readonly Operator exp_ = new("exp_");
     public static readonly Operator expm1 = new("expm1");
     public static readonly Operator expm1_ = new("expm1_");
     public static readonly Operator float_power_Tensor_Tensor = new("float_power.Tensor_Tensor");
-    public static readonly Operator float_power__Tensor = new("float_power_.Tensor");
     public static readonly Operator floor = new("floor");
     public static readonly Operator floor_ = new("floor_");
     public static readonly Operator floor_divide = new("floor_divide");
@@ -97,10 +93,8 @@ internal static partial class Aten
     public static readonly Operator gcd = new("gcd");
     public static readonly Operator gcd_ = new("gcd_");
     public static readonly Operator heaviside = new("heaviside");
-    public static readonly Operator heaviside_ = new("heaviside_");
     public static readonly Operator hypot = new("hypot");
     public static readonly Operator i0 = new("i0");
-    public static readonly Operator i0_ = new("i0_");
     public static readonly Operator igamma = new("igamma");
     public static readonly Operator igammac = new("igammac");
     public static readonly Operator lcm = new("lcm");
@@ -130,7 +124,6 @@ internal static partial class Aten
     public static readonly Operator logical_xor = new("logical_xor");
     public static readonly Operator logical_xor_ = new("logical_xor_");
     public static readonly Operator logit = new("logit");
-    public static readonly Operator logit_ = new("logit_");
     public static readonly Operator maximum = new("maximum");
     public static readonly Operator minimum = new("minimum");
     public static readonly Operator mul_Scalar = new("mul.Scalar");
@@ -140,10 +133,8 @@ internal static partial class Aten
     public static readonly Operator mvlgamma = new("mvlgamma");
     public static readonly Operator mvlgamma_ = new("mvlgamma_");
     public static readonly Operator nan_to_num = new("nan_to_num");
-    public static readonly Operator nan_to_num_ = new("nan_to_num_");
     public static readonly Operator neg_ = new("neg_");
     public static readonly Operator nextafter = new("nextafter");
-    public static readonly Operator nextafter_ = new("nextafter_");
     public static readonly Operator polygamma = new("polygamma");
     public static readonly Operator polygamma_ = new("polygamma_");
     public static readonly Operator positive = new("positive");
@@ -152,7 +143,6 @@ internal static partial class Aten
     public static readonly Operator pow__Scalar = new("pow_.Scalar");
     public static readonly Operator pow__Tensor = new("pow_.Tensor");
     public static readonly Operator rad2deg = new("rad2deg");
-    public static readonly Operator rad2deg_ = new("rad2deg_");
     public static readonly Operator reciprocal = new("reciprocal");
     public static readonly Operator reciprocal_ = new("reciprocal_");
     public static readonly Operator remainder_Scalar = new("remainder.Scalar");
@@ -180,7 +170,6 @@ internal static partial class Aten
     public static readonly Operator sqrt = new("sqrt");
     public static readonly Operator sqrt_ = new("sqrt_");
     public static readonly Operator square = new("square");
-    public static readonly Operator square_ = new("square_");
     public static readonly Operator sub_Scalar = new("sub.Scalar");
     public static readonly Operator sub__Scalar = new("sub_.Scalar");
     public static readonly Operator tan = new("tan");

@@ -4,7 +4,6 @@ internal static partial class Aten
 {
     public static readonly Operator as_strided = new("as_strided");
     public static readonly Operator view = new("view");
-    public static readonly Operator view_dtype = new("view.dtype");
     public static readonly Operator squeeze = new("squeeze");
     public static readonly Operator squeeze_ = new("squeeze_");
     public static readonly Operator squeeze__dim = new("squeeze_.dim");

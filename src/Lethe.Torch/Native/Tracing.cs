@@ -51,6 +51,7 @@ internal sealed unsafe class Tracing
     private static int Forward(nint context, nint input, nint* output)
     {
         var tracing = (Tracing)GCHandle.FromIntPtr(context).Target!;
+        using var plain = new PlainLayouts();
         try
         {
             tracing._output = tracing._module.call(new Tensor(input));

@@ -58,10 +58,10 @@ public static partial class torch
 #pragma warning disable CA2211 // TorchSharp has these as fields, and programs compiled against it see fields.
     public static Device CPU = new(DeviceType.CPU);
 
+    public static Device CUDA = new(DeviceType.CUDA);
+
     public static Device META = new(DeviceType.META);
 #pragma warning restore CA2211
-
-    public static Device CUDA => new(DeviceType.CUDA);
 
     public static Device device(string description) => new(description);
 

@@ -7,11 +7,9 @@ public static partial class torch
     /// <summary>A stream of random numbers with its own state: same seed, same numbers.</summary>
     public class Generator : IDisposable
     {
-        private const ulong LibtorchDefaultSeed = 67280421310721;
-
         private nint _address;
 
-        public Generator(ulong seed = LibtorchDefaultSeed, Device? device = null)
+        public Generator(ulong seed = 0, Device? device = null)
         {
             this.device = device ?? CPU;
             NativeMethods.lethe_generator_new(this.device.Packed, out _address).ThrowIfFailed();

@@ -101,7 +101,6 @@ case("xlogy_scalar", "x", lambda t: t.xlogy(2.5), True)
 case("pow", "positive exponent", lambda t, o: t.pow(o), True)
 case("pow_scalar", "x", lambda t: t.pow(3), True)
 case("float_power", "i k", lambda t, o: t.float_power(o))
-case("float_power_", "positive exponent", lambda t, o: t.clone().float_power_(o))
 
 case("add", "x y", lambda t, o: t + o, True)
 case("add_alpha", "x y", lambda t, o: torch.add(t, o, alpha=-2.5), True)

@@ -113,7 +113,7 @@ internal static class ArithmeticCases
         Two("fmin", (x, y) => x.fmin(y), fmin),
         Two("fmax_holes", (x, y) => x.fmax(y), (x, y) => -fmin(-x, -y)),
         Two("maximum_holes", (x, y) => x.maximum(y), (x, y) => -minimum(-x, -y)),
-        Two("heaviside", (x, y) => x.heaviside(y), heaviside, In((x, y) => x.heaviside_(y)), In(heaviside_)),
+        Two("heaviside", (x, y) => x.heaviside(y), heaviside),
         Three("lerp", (x, y, z) => x.lerp(y, z), lerp, In((x, y, z) => x.lerp_(y, z))),
     ];
 

@@ -29,14 +29,10 @@ public static partial class torch
 
         /// <summary>0 below zero, 1 above it, and <paramref name="other"/> where this is zero.</summary>
         public Tensor heaviside(Tensor other) => Aten.heaviside.Call(this, other);
-        public Tensor heaviside_(Tensor other) => Aten.heaviside_.CallInPlace(this, other);
 
         /// <summary>Puts numbers where there are none; infinities become the largest ones unless others are named.</summary>
         public Tensor nan_to_num(double nan = 0d, double? posinf = null, double? neginf = null) =>
             Aten.nan_to_num.Call(this, nan, posinf, neginf);
-
-        public Tensor nan_to_num_(double nan = 0d, double? posinf = null, double? neginf = null) =>
-            Aten.nan_to_num_.CallInPlace(this, nan, posinf, neginf);
 
         /// <summary>This plus <paramref name="weight"/> times what is missing to <paramref name="end"/>.</summary>
         public Tensor lerp(Tensor end, Tensor weight) => Aten.lerp_Tensor.Call(this, end, weight);

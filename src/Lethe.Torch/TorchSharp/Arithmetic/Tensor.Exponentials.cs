@@ -10,7 +10,6 @@ public static partial class torch
         public Tensor exp_() => Aten.exp_.CallInPlace(this);
 
         public Tensor exp2() => Aten.exp2.Call(this);
-        public Tensor exp2_() => Aten.exp2_.CallInPlace(this);
 
         public Tensor expm1() => Aten.expm1.Call(this);
         public Tensor expm1_() => Aten.expm1_.CallInPlace(this);
@@ -34,7 +33,6 @@ public static partial class torch
         public Tensor rsqrt_() => Aten.rsqrt_.CallInPlace(this);
 
         public Tensor square() => Aten.square.Call(this);
-        public Tensor square_() => Aten.square_.CallInPlace(this);
 
         public Tensor reciprocal() => Aten.reciprocal.Call(this);
         public Tensor reciprocal_() => Aten.reciprocal_.CallInPlace(this);
@@ -47,7 +45,6 @@ public static partial class torch
         public Tensor logaddexp2(Tensor other) => Aten.logaddexp2.Call(this, other);
 
         public Tensor logit(double? eps = null) => Aten.logit.Call(this, eps);
-        public Tensor logit_(double? eps = null) => Aten.logit_.CallInPlace(this, eps);
 
         public Tensor pow(Tensor exponent) => Aten.pow_Tensor_Tensor.Call(this, exponent);
         public Tensor pow(Scalar exponent) => Aten.pow_Tensor_Scalar.Call(this, exponent);
@@ -56,7 +53,6 @@ public static partial class torch
 
         /// <summary>The power in double precision, whatever the operands are.</summary>
         public Tensor float_power(Tensor target) => Aten.float_power_Tensor_Tensor.Call(this, target);
-        public Tensor float_power_(Tensor target) => Aten.float_power__Tensor.CallInPlace(this, target);
 
         public Tensor xlogy(Tensor y) => Aten.xlogy_Tensor.Call(this, y);
         public Tensor xlogy(Scalar y) => Aten.xlogy_Scalar_Other.Call(this, y);

@@ -19,7 +19,6 @@ public static partial class torch
         public Tensor erfinv_() => Aten.erfinv_.CallInPlace(this);
 
         public Tensor i0() => Aten.i0.Call(this);
-        public Tensor i0_() => Aten.i0_.CallInPlace(this);
 
         public Tensor lgamma() => Aten.lgamma.Call(this);
         public Tensor lgamma_() => Aten.lgamma_.CallInPlace(this);

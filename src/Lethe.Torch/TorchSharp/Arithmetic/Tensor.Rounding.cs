@@ -50,9 +50,7 @@ public static partial class torch
         public Tensor signbit() => Aten.signbit.Call(this);
 
         public Tensor copysign(Tensor other) => Aten.copysign_Tensor.Call(this, other);
-        public Tensor copysign_(Tensor other) => Aten.copysign__Tensor.CallInPlace(this, other);
 
         public Tensor nextafter(Tensor other) => Aten.nextafter.Call(this, other);
-        public Tensor nextafter_(Tensor other) => Aten.nextafter_.CallInPlace(this, other);
     }
 }

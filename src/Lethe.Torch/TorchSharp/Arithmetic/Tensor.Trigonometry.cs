@@ -75,10 +75,8 @@ public static partial class torch
         public Tensor hypot(Tensor other) => Aten.hypot.Call(this, other);
 
         public Tensor deg2rad() => Aten.deg2rad.Call(this);
-        public Tensor deg2rad_() => Aten.deg2rad_.CallInPlace(this);
 
         public Tensor rad2deg() => Aten.rad2deg.Call(this);
-        public Tensor rad2deg_() => Aten.rad2deg_.CallInPlace(this);
 
         public Tensor angle() => Aten.angle.Call(this);
     }

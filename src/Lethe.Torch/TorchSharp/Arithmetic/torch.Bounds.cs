@@ -18,13 +18,9 @@ public static partial class torch
     public static Tensor fmin(Tensor input, Tensor other) => input.fmin(other);
 
     public static Tensor heaviside(Tensor input, Tensor values) => input.heaviside(values);
-    public static Tensor heaviside_(Tensor input, Tensor values) => input.heaviside_(values);
 
     public static Tensor nan_to_num(Tensor input, double nan = 0d, double? posinf = null, double? neginf = null) =>
         input.nan_to_num(nan, posinf, neginf);
-
-    public static Tensor nan_to_num_(Tensor input, double nan = 0d, double? posinf = null, double? neginf = null) =>
-        input.nan_to_num_(nan, posinf, neginf);
 
     public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
 }

@@ -6,7 +6,6 @@ public static partial class torch
     public static Tensor exp_(Tensor input) => input.exp_();
 
     public static Tensor exp2(Tensor input) => input.exp2();
-    public static Tensor exp2_(Tensor input) => input.exp2_();
 
     public static Tensor expm1(Tensor input) => input.expm1();
     public static Tensor expm1_(Tensor input) => input.expm1_();
@@ -30,7 +29,6 @@ public static partial class torch
     public static Tensor rsqrt_(Tensor input) => input.rsqrt_();
 
     public static Tensor square(Tensor input) => input.square();
-    public static Tensor square_(Tensor input) => input.square_();
 
     public static Tensor reciprocal(Tensor input) => input.reciprocal();
     public static Tensor reciprocal_(Tensor input) => input.reciprocal_();
@@ -43,7 +41,6 @@ public static partial class torch
     public static Tensor logaddexp2(Tensor left, Tensor right) => left.logaddexp2(right);
 
     public static Tensor logit(Tensor input, double? eps = null) => input.logit(eps);
-    public static Tensor logit_(Tensor input, double? eps = null) => input.logit_(eps);
 
     public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
     public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
@@ -51,7 +48,6 @@ public static partial class torch
     public static Tensor pow_(Tensor left, Scalar exponent) => left.pow_(exponent);
 
     public static Tensor float_power(Tensor input, Tensor target) => input.float_power(target);
-    public static Tensor float_power_(Tensor input, Tensor target) => input.float_power_(target);
 
     public static Tensor xlogy(Tensor x, Tensor y) => x.xlogy(y);
     public static Tensor xlogy(Tensor x, Scalar y) => x.xlogy(y);

@@ -15,7 +15,6 @@ public static partial class torch
     public static Tensor erfinv_(Tensor input) => input.erfinv_();
 
     public static Tensor i0(Tensor input) => input.i0();
-    public static Tensor i0_(Tensor input) => input.i0_();
 
     public static Tensor lgamma(Tensor input) => input.lgamma();
     public static Tensor lgamma_(Tensor input) => input.lgamma_();

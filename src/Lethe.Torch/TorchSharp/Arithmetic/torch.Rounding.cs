@@ -43,8 +43,6 @@ public static partial class torch
     public static Tensor signbit(Tensor input) => input.signbit();
 
     public static Tensor copysign(Tensor input, Tensor other) => input.copysign(other);
-    public static Tensor copysign_(Tensor input, Tensor other) => input.copysign_(other);
 
     public static Tensor nextafter(Tensor input, Tensor other) => input.nextafter(other);
-    public static Tensor nextafter_(Tensor input, Tensor other) => input.nextafter_(other);
 }

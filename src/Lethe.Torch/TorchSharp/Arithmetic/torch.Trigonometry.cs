@@ -71,10 +71,8 @@ public static partial class torch
     public static Tensor hypot(Tensor left, Tensor right) => left.hypot(right);
 
     public static Tensor deg2rad(Tensor input) => input.deg2rad();
-    public static Tensor deg2rad_(Tensor input) => input.deg2rad_();
 
     public static Tensor rad2deg(Tensor input) => input.rad2deg();
-    public static Tensor rad2deg_(Tensor input) => input.rad2deg_();
 
     public static Tensor angle(Tensor input) => input.angle();
 }

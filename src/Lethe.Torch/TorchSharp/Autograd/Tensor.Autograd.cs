@@ -6,7 +6,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The gradient that <see cref="backward"/> has accumulated, or null. A fresh reference at each read.</summary>
+        /// <summary>The gradient that <see cref="backward()"/> has accumulated, or null. A fresh reference at each read.</summary>
         public Tensor? grad
         {
             get
@@ -41,14 +41,18 @@ public static partial class torch
         public Tensor clone() => Aten.clone.Call(this);
 
         /// <summary>Makes this tensor hold the numbers of another one: same variable, new storage.</summary>
-        public void set_data(Tensor other)
+        internal void SetData(Tensor other)
         {
             NativeMethods.lethe_tensor_set_data(Address, other.Address).ThrowIfFailed();
             GC.KeepAlive(other);
         }
 
+        /// <summary>Accumulates the gradients of a single number into the leaves.</summary>
+        public void backward() => autograd.backward([this]);
+
         /// <summary>Accumulates gradients into the leaves, or into <paramref name="inputs"/> only.</summary>
-        public void backward(Tensor? grad = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
-            autograd.backward([this], grad is null ? null : [grad], retain_graph ? true : null, create_graph, inputs);
+        public void backward(
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            autograd.backward([this], grad_tensors, retain_graph ? true : null, create_graph, inputs);
     }
 }

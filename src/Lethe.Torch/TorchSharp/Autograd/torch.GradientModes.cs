@@ -18,8 +18,6 @@ public static partial class torch
 
     public static bool is_inference_mode_enabled() => NativeMethods.lethe_inference_enabled() != 0;
 
-    public static bool is_inference(Tensor input) => input.is_inference();
-
     /// <summary>Sets a mode that belongs to the thread, and puts the earlier one back.</summary>
     private sealed class AutoGradMode : IDisposable
     {

@@ -49,18 +49,18 @@ public static partial class torch
 
         public static Size operator +(Size left, Size right) => new([.. left.Shape, .. right.Shape]);
 
-        public static bool operator ==(Size left, Size right) => left.Equals(right);
+        public static bool operator ==(Size left, Size right) => left.IsSame(right);
 
-        public static bool operator !=(Size left, Size right) => !left.Equals(right);
+        public static bool operator !=(Size left, Size right) => !left.IsSame(right);
 
         /// <summary>How many elements a tensor of this shape has.</summary>
         public long numel() => Shape.TotalSize();
 
         public IEnumerable<long> Take(int i) => Shape.Take(i);
 
-        public bool Equals(Size other) => Shape.AsSpan().SequenceEqual(other.Shape);
+        public override bool Equals(object? obj) => obj is Size other && IsSame(other);
 
-        public override bool Equals(object? obj) => obj is Size other && Equals(other);
+        bool IEquatable<Size>.Equals(Size other) => IsSame(other);
 
         public override int GetHashCode()
         {
@@ -72,5 +72,7 @@ public static partial class torch
         public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)Shape).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private bool IsSame(Size other) => Shape.AsSpan().SequenceEqual(other.Shape);
     }
 }

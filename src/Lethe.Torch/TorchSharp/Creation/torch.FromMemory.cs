@@ -9,14 +9,14 @@ public static partial class torch
 {
     /// <summary>A tensor over an array's own memory: what one changes, the other sees. No copy on the CPU.</summary>
     public static Tensor frombuffer(
-        Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false, Device? device = null)
+        Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
         var available = rawArray.Length - offset;
         if (count < 0) count = available;
         if (offset < 0 || count > available)
             throw new ArgumentOutOfRangeException(nameof(count), $"{count} elements from {offset} of an array with {rawArray.Length}");
-        return Wrap(rawArray, [count], dtype, offset, device, requires_grad);
+        return Wrap(rawArray, [count], dtype, offset, null, requires_grad);
     }
 
     /// <summary>A tensor over an array's own memory, in the array's own shape.</summary>

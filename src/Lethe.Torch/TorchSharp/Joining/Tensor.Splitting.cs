@@ -11,7 +11,7 @@ public static partial class torch
         public Tensor[] chunk(long chunks, long dim = 0L) => Aten.chunk.CallList(this, chunks, dim);
 
         /// <summary>Parts of this size; the last may be smaller.</summary>
-        public Tensor[] split(long size, long dim = 0) => Aten.split_Tensor.CallList(this, size, dim);
+        public Tensor[] split(long size, int dim = 0) => Aten.split_Tensor.CallList(this, size, dim);
 
         public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => split(sizes.ToArray(), dim);
 

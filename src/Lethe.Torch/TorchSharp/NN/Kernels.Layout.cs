@@ -18,10 +18,9 @@ internal static partial class Kernels
         return Aten.conv2d.Call(laidInput, laidWeight, bias, stride, padding, dilation, groups);
     }
 
-    // While operators are being recorded for an export, layouts are noise.
     private static bool PrefersChannelsLast(Tensor input, long groups)
     {
-        if (groups != 1 || Recorder.Active) return false;
+        if (groups != 1 || PlainLayouts.Active) return false;
         var description = input.Describe();
         return description.Dimensions == 4 && description.Device >> 16 == (int)DeviceType.CPU && description.Type == (int)ScalarType.Float32;
     }

@@ -68,11 +68,12 @@ public static partial class torch
 
         public (Tensor @var, Tensor mean) var_mean(bool unbiased = true) => Aten.var_mean.Call2(this, unbiased);
 
-        public (Tensor @var, Tensor mean) var_mean(
+        // The two below name the variance "std", as TorchSharp does.
+        public (Tensor std, Tensor mean) var_mean(
             long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Spreads(Aten.var_mean_dim, dimensions, unbiased, keepdim, type);
 
-        public (Tensor @var, Tensor mean) var_mean(
+        public (Tensor std, Tensor mean) var_mean(
             ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.ToArray(), unbiased, keepdim, type);
 

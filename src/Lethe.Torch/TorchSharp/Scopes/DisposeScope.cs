@@ -15,7 +15,7 @@ public sealed class DisposeScope : IDisposable
 
     private int _count;
 
-    public DisposeScope(DisposeScopeManager disposeScopeManager)
+    internal DisposeScope(DisposeScopeManager disposeScopeManager)
     {
         ArgumentNullException.ThrowIfNull(disposeScopeManager);
         _manager = disposeScopeManager;
@@ -32,13 +32,6 @@ public sealed class DisposeScope : IDisposable
     public bool Contains(IDisposable disposable) =>
         disposable is Tensor tensor ? tensor.OwningDisposeScope == this : Find(disposable) >= 0;
 
-    /// <summary>Adds something that is not a tensor; tensors come in by themselves.</summary>
-    public T Include<T>(T disposable) where T : IDisposable
-    {
-        Add(disposable);
-        return disposable;
-    }
-
     /// <summary>Takes over something that belongs to no scope, or to another one.</summary>
     public void Attach(IDisposable disposable)
     {
@@ -49,9 +42,11 @@ public sealed class DisposeScope : IDisposable
 
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
-    public void Attach(IEnumerable<IDisposable> disposables)
+    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
-        foreach (var disposable in disposables) Attach(disposable);
+        IDisposable[] attached = [.. disposables];
+        foreach (var disposable in attached) Attach(disposable);
+        return attached;
     }
 
     /// <summary>Hands over to the surrounding scope; without one, the disposable is its holder's to dispose.</summary>

@@ -9,9 +9,6 @@ public static partial class torch
         /// <summary>A view of the same numbers in another shape; refused where the strides do not allow one.</summary>
         public Tensor view(params long[] shape) => Aten.view.Call(this, shape);
 
-        /// <summary>A view of the same bytes as another element type.</summary>
-        public Tensor view(ScalarType dtype) => Aten.view_dtype.Call(this, dtype);
-
         public Tensor view_as(Tensor other) => view(other.shape);
 
         /// <summary>A view where one is possible, a copy otherwise. One size may be -1: what is left.</summary>

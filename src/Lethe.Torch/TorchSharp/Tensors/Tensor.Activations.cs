@@ -78,9 +78,9 @@ public static partial class torch
 
         public Tensor softplus(double beta = 1, double threshold = 20) => Aten.softplus.Call(this, beta, threshold);
 
-        public Tensor threshold(double threshold, double value) => Aten.threshold.Call(this, threshold, value);
+        public Tensor threshold(Scalar threshold, Scalar value) => Aten.threshold.Call(this, threshold, value);
 
-        public Tensor threshold_(double threshold, double value) => Aten.threshold_.CallInPlace(this, threshold, value);
+        public Tensor threshold_(Scalar threshold, Scalar value) => Aten.threshold_.CallInPlace(this, threshold, value);
 
         /// <param name="dim">The dimension along which the results add up to one.</param>
         /// <param name="dtype">The element type to convert to before anything is computed.</param>

@@ -18,17 +18,15 @@ public static partial class torch
         public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
-        public Tensor to(Tensor other, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
-            to(other.dtype, other.device, copy, disposeAfter, non_blocking);
+        public Tensor to(Tensor other, bool non_blocking = false) =>
+            to(other.dtype, other.device, non_blocking: non_blocking);
 
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(type, copy, disposeAfter, non_blocking);
 
-        public Tensor cpu(bool disposeAfter = false, bool non_blocking = false) =>
-            to(CPU, disposeAfter: disposeAfter, non_blocking: non_blocking);
+        public Tensor cpu() => to(CPU);
 
-        public Tensor cuda(Device? device = null, bool disposeAfter = false, bool non_blocking = false) =>
-            to(device ?? CUDA, disposeAfter: disposeAfter, non_blocking: non_blocking);
+        public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
 
         public Tensor contiguous() => Aten.contiguous.Call(this);
 

@@ -62,8 +62,6 @@ public static partial class torch
 
         public bool is_contiguous() => Describe().Flags.HasFlag(DescriptionFlags.Contiguous);
 
-        public bool is_inference() => Describe().Flags.HasFlag(DescriptionFlags.Inference);
-
         public long[] size() => shape;
 
         public long size(int dim)
@@ -84,7 +82,7 @@ public static partial class torch
             return strides[..description.Dimensions].ToArray();
         }
 
-        public long stride(long dim)
+        public long stride(int dim)
         {
             var strides = stride();
             return strides[dim < 0 ? dim + strides.Length : dim];

@@ -66,9 +66,12 @@ public static partial class torch
             return this;
         }
 
-        public Tensor MoveToOtherDisposeScope(DisposeScope? scope)
+        /// <summary>Hands over to the scope that owns <paramref name="other"/>.</summary>
+        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
+
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
         {
-            OwningDisposeScope?.MoveToOther(scope, this);
+            OwningDisposeScope?.MoveToOther(other, this);
             return this;
         }
 

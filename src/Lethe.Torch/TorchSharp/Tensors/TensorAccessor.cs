@@ -26,63 +26,47 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     public long Count { get; }
 
-    public bool IsSpanCompatible => _contiguous && Count <= int.MaxValue;
+    private bool IsSpan => _contiguous && Count <= int.MaxValue;
 
+    /// <summary>An element by its place in each dimension; one index alone counts through all of them.</summary>
     public T this[params long[] indices]
     {
-        get => Reference(Offset(indices));
-        set => Reference(Offset(indices)) = value;
-    }
-
-    public T this[long index]
-    {
-        get => Reference(_contiguous ? Checked(index) : Strided(Checked(index)));
-        set => Reference(_contiguous ? Checked(index) : Strided(Checked(index))) = value;
+        get => indices.Length == 1 ? At(indices[0]) : Reference(Offset(indices));
+        set => (indices.Length == 1 ? ref At(indices[0]) : ref Reference(Offset(indices))) = value;
     }
 
     public T[] ToArray()
     {
         var array = new T[Count];
-        CopyTo(array.AsSpan());
+        CopyTo(array);
         return array;
     }
 
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0)
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
+
+    /// <summary>Copies from <paramref name="tensorIndex"/> on to the end.</summary>
+    public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        if (tensorIndex == 0)
-        {
-            CopyTo(array.AsSpan(arrayIndex));
-            return;
-        }
-        for (var i = tensorIndex; i < Count; i++) array[arrayIndex + (int)(i - tensorIndex)] = this[i];
+        var into = array[arrayIndex..];
+        if (IsSpan) Memory()[(int)tensorIndex..].CopyTo(into);
+        else for (var i = tensorIndex; i < Count; i++) into[(int)(i - tensorIndex)] = At(i);
     }
 
-    public void CopyTo(Span<T> into)
-    {
-        if (IsSpanCompatible) Memory().CopyTo(into);
-        else for (var i = 0L; i < Count; i++) into[(int)i] = this[i];
-    }
+    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
 
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0)
+    /// <summary>Copies all that comes after <paramref name="arrayIndex"/>.</summary>
+    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        var source = array.AsSpan(arrayIndex);
-        if (tensorIndex == 0 && IsSpanCompatible)
-        {
-            source.CopyTo(Memory());
-            return;
-        }
-        for (var i = 0; i < source.Length; i++) this[tensorIndex + i] = source[i];
-    }
-
-    public void CopyFrom(ReadOnlySpan<T> span)
-    {
-        if (IsSpanCompatible) span.CopyTo(Memory());
-        else for (var i = 0; i < span.Length; i++) this[(long)i] = span[i];
+        var source = array[arrayIndex..];
+        if (IsSpan) source.CopyTo(Memory()[(int)tensorIndex..]);
+        else for (var i = 0; i < source.Length; i++) At(tensorIndex + i) = source[i];
     }
 
     public IEnumerator<T> GetEnumerator()
     {
-        for (var i = 0L; i < Count; i++) yield return this[i];
+        for (var i = 0L; i < Count; i++) yield return At(i);
     }
 
     public void Dispose() => _tensor.Dispose();
@@ -92,6 +76,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     private unsafe Span<T> Memory() => new((void*)_data, (int)Count);
 
     private unsafe ref T Reference(long offset) => ref Unsafe.AsRef<T>((T*)_data + offset);
+
+    private ref T At(long index) => ref Reference(_contiguous ? Checked(index) : Strided(Checked(index)));
 
     private long Checked(long index) => (ulong)index < (ulong)Count
         ? index
@@ -110,7 +96,6 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     private long Offset(long[] indices)
     {
-        if (indices.Length == 1) return _contiguous ? Checked(indices[0]) : Strided(Checked(indices[0]));
         if (indices.Length != _shape.Length)
             throw new ArgumentException($"{indices.Length} indices for a tensor with {_shape.Length} dimensions");
         var offset = 0L;

@@ -54,7 +54,7 @@ public static partial class torch
                 if (moved.Address == tensor.Address) return;
                 using var gradient = tensor.grad;
                 tensor.grad = null;
-                tensor.set_data(moved);
+                tensor.SetData(moved);
                 if (gradient is null) return;
                 using var movedGradient = gradient.to(type, place, non_blocking: nonBlocking);
                 tensor.grad = movedGradient;

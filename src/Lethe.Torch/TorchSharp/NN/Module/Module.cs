@@ -10,11 +10,13 @@ public static partial class torch
         /// </summary>
         public partial class Module : IDisposable
         {
+#pragma warning disable CA1051 // TorchSharp has it as a field.
+            protected string? name;
+#pragma warning restore CA1051
+
             private bool _training = true;
 
             protected Module(string name) => this.name = name;
-
-            protected string? name { get; set; }
 
             /// <summary>Whether the module is in training mode: dropout drops, batch norm uses the batch.</summary>
             public virtual bool training => _training;

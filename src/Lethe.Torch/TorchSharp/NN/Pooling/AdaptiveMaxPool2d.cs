@@ -10,5 +10,5 @@ public sealed class AdaptiveMaxPool2d : ParameterLessModule<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => Kernels.Values(Kernels.AdaptiveMaxPool2d(input, output_size));
 
-    public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) => Kernels.AdaptiveMaxPool2d(input, output_size);
+    public (Tensor output, Tensor indices) forward_with_indices(Tensor input) => Kernels.AdaptiveMaxPool2d(input, output_size);
 }

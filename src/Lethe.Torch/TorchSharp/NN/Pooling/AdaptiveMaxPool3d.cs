@@ -10,5 +10,5 @@ public sealed class AdaptiveMaxPool3d : ParameterLessModule<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => Kernels.Values(Kernels.AdaptiveMaxPool3d(input, output_size));
 
-    public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) => Kernels.AdaptiveMaxPool3d(input, output_size);
+    public (Tensor output, Tensor indices) forward_with_indices(Tensor input) => Kernels.AdaptiveMaxPool3d(input, output_size);
 }

@@ -1,7 +1,7 @@
 using Lethe.Torch.Native;
 using static TorchSharp.torch;
 
-namespace Lethe.Torch.Tests.Native;
+namespace Lethe.Torch.Tests.Recording;
 
 public sealed class RecorderTests
 {
