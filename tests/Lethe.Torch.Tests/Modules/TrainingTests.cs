@@ -32,6 +32,42 @@ public class TrainingTests
         Assert.Equal(1001, net.get_buffer("1.num_batches_tracked")!.item<long>());
     }
 
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("adam")]
+    [InlineData("adamw")]
+    public void TenThousandSteps_WithAnOptimiser_KeepTheLiveTensorsConstant(string name)
+    {
+        using var outer = NewDisposeScope();
+        using var net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.LayerNorm(8), nn.Linear(8, 3));
+        using optim.Optimizer optimizer = name switch
+        {
+            "sgd" => optim.SGD(net.parameters(), 0.01, momentum: 0.9),
+            "adam" => optim.Adam(net.parameters(), 1e-3),
+            _ => optim.AdamW(net.parameters(), 1e-3),
+        };
+        using var generator = new Generator(5);
+        var input = randn([16, 4], generator: generator);
+        var target = randint(3, [16], ScalarType.Int64, generator: generator);
+        Step(net, optimizer, input, target);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var total = Tensor.TotalCount;
+        var bytes = TorchMemory.Cpu.InUse;
+        for (var step = 0; step < 10_000; step++) Step(net, optimizer, input, target);
+        Assert.Equal(total, Tensor.TotalCount);
+        Assert.Equal(bytes, TorchMemory.Cpu.InUse);
+    }
+
+    private static void Step(Sequential net, optim.Optimizer optimizer, Tensor input, Tensor target)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var loss = nn.functional.cross_entropy(net.call(input), target);
+        loss.backward();
+        optimizer.step();
+    }
+
     private static double Step(Sequential net, Tensor input, Tensor target)
     {
         using var scope = NewDisposeScope();
