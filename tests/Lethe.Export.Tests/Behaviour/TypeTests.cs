@@ -1,7 +1,7 @@
+using Lethe.Export.Tests.Models;
 using Lethe.Export.Tests.Support;
 using Lethe.Onnx;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -64,22 +64,4 @@ public sealed class TypeTests
     [Fact]
     public void Save_SmallWholeNumbers_AreComputedInOnesThatFit() => Agreement.Holds(
         new Computed(x => x.to(ScalarType.Int8) + x.to(ScalarType.Int16) * 2 - x.amax([1], true)), [2, 3], ScalarType.Byte);
-
-    /// <summary>libtorch's CPU can look up and add in half precision, and little else.</summary>
-    private sealed class HalfTable : Module<Tensor, Tensor>
-    {
-        private readonly Embedding table;
-
-        public HalfTable() : base(nameof(HalfTable))
-        {
-            table = Draw.Filled(Embedding(400, 16)).to(ScalarType.Float16);
-            RegisterComponents();
-        }
-
-        public override Tensor forward(Tensor input)
-        {
-            var found = table.call(input);
-            return found * 2 + found;
-        }
-    }
 }

@@ -1,8 +1,11 @@
 using Lethe.Torch.Native;
+using Lethe.Torch.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Lethe.Torch.Tests.Recording;
 
+// An open recorder makes every thread look whether it is its own, which tests that count allocations would see.
+[Collection(ProcessState.Name)]
 public sealed class RecorderTests
 {
     [Fact]
