@@ -18,13 +18,15 @@ internal sealed class PickleCheck(byte[] bytes, Func<string, long?> sizeOf)
     private readonly List<object?> _memo = [];
     private int _at;
 
+    /// <returns>What is in it: numbers, text, lists and tuples (as arrays) as they are, the rest by its kind.</returns>
     /// <exception cref="InvalidDataException">libtorch must not be given it.</exception>
-    public void Run()
+    public object? Run()
     {
         if (Byte() != 0x80 || Byte() != 2) throw Bad("it is of another version");
         byte code;
         while ((code = Byte()) != Stop) Step(code);
         if (_at != bytes.Length || _stack.Count != 1 || _marks.Count != 0) throw Bad("it ends in the middle, or goes on after its end");
+        return _stack[0];
     }
 
     private static InvalidDataException Bad(string what) => new($"The archive is damaged: a pickle in it cannot be right, {what}.");
@@ -62,12 +64,10 @@ internal sealed class PickleCheck(byte[] bytes, Func<string, long?> sizeOf)
         switch (code)
         {
             case (byte)'a':
-                Pop();
-                Expect<List<object?>>();
+                Extend([Pop()]);
                 break;
             case (byte)'e':
-                PopMany(PopMark());
-                Expect<List<object?>>();
+                Extend(PopMany(PopMark()));
                 break;
             case (byte)'s':
                 PopMany(_stack.Count - 2);
@@ -86,12 +86,8 @@ internal sealed class PickleCheck(byte[] bytes, Func<string, long?> sizeOf)
                 Expect<PickleInstance>();
                 break;
             case (byte)'R':
-                var arguments = Pop() as object?[] ?? throw Bad("a call has no arguments");
-                var function = Pop() as PickleGlobal ?? throw Bad("what it calls is no function");
-                PickledCall.Check(function, arguments);
-                _stack.Add(function is { Module: "collections", Name: "OrderedDict" }
-                    ? new Dictionary<string, object?>()
-                    : new PickleInstance(function));
+                var arguments = Pop();
+                _stack.Add(Called(Pop() as PickleGlobal ?? throw Bad("what it calls is no function"), arguments));
                 break;
             case (byte)'Q':
                 _stack.Add(PickledCall.Storage(Pop() as object?[] ?? throw Bad("it refers to nothing"), sizeOf));
@@ -99,6 +95,20 @@ internal sealed class PickleCheck(byte[] bytes, Func<string, long?> sizeOf)
             default:
                 throw Bad($"it has an instruction {code} that TorchScript never writes");
         }
+    }
+
+    private static object Called(PickleGlobal function, object? arguments)
+    {
+        // A member of an enumeration is called for with its value, without a tuple around it.
+        var ofScript = function.Module.Split('.')[0] == "__torch__";
+        if (ofScript && arguments is (long or double or string)) return new PickleInstance(function);
+        PickledCall.Check(function, arguments as object?[] ?? throw Bad("a call has no arguments"));
+        return function switch
+        {
+            { Module: "collections", Name: "OrderedDict" } => new Dictionary<string, object?>(),
+            { Module: "torch.jit._pickle", Name: "build_intlist" } when arguments is object?[] and [List<object?> numbers] => numbers,
+            _ => new PickleInstance(function),
+        };
     }
 
     private static PickleGlobal Class(object? value) =>
@@ -126,6 +136,12 @@ internal sealed class PickleCheck(byte[] bytes, Func<string, long?> sizeOf)
         var taken = _stack[from..].ToArray();
         _stack.RemoveRange(from, taken.Length);
         return taken;
+    }
+
+    private void Extend(object?[] items)
+    {
+        Expect<List<object?>>();
+        ((List<object?>)_stack[^1]!).AddRange(items);
     }
 
     private void Expect<T>()

@@ -15,14 +15,16 @@ internal static class ScriptSource
 
     public static void Check(byte[] code)
     {
-        var enumeration = false;
+        var inClass = false;
         foreach (var line in Encoding.UTF8.GetString(code).Split('\n'))
         {
             var indent = line.Length - line.TrimStart(' ').Length;
             if (indent > DeepestNesting) throw Bad("its code is nested too deeply");
             CheckNesting(line);
-            if (indent == 0) enumeration = line.StartsWith("class ", StringComparison.Ordinal) && line.Contains("(Enum)", StringComparison.Ordinal);
-            else if (indent == 2 && !enumeration) CheckAttribute(line);
+            // An empty line ends nothing; the members of an enumeration have no types.
+            if (indent == 0 && line.Length > 0)
+                inClass = line.StartsWith("class ", StringComparison.Ordinal) && !line.Contains("(Enum)", StringComparison.Ordinal);
+            else if (indent == 2 && inClass) CheckAttribute(line);
         }
     }
 

@@ -109,7 +109,8 @@ internal static class TorchScriptFile
             if (name is "data.pkl" or "constants.pkl" || name.EndsWith(".debug_pkl", StringComparison.Ordinal))
             {
                 var folder = $"{root}/{name.Replace(".pkl", "", StringComparison.Ordinal)}/";
-                new PickleCheck(Content(file, entry), key => sizes.TryGetValue(folder + key, out var size) ? size : null).Run();
+                var value = new PickleCheck(Content(file, entry), key => sizes.TryGetValue(folder + key, out var size) ? size : null).Run();
+                if (name.EndsWith(".debug_pkl", StringComparison.Ordinal)) DebugTable.Check(value);
             }
             else if (name.EndsWith(".py", StringComparison.Ordinal))
             {

@@ -2,10 +2,13 @@
 
     script_model.py make FOLDER     traces a small residual network with batch norm: model.pt, scripted.pt, x.bin, y.bin
     script_model.py check FOLDER    loads changed.pt, compares it with C#'s predictions, prints what differs from model.pt
+    script_model.py zoo FOLDER      writes one archive for each kind of thing an archive can have in it
     script_model.py names FILE      prints the names of a model's state
     script_model.py predict FILE IN SHAPE    prints the prediction for the float32 numbers in file IN
 """
+import enum
 import sys
+from typing import Dict, List, NamedTuple, Optional
 
 import numpy
 import torch
@@ -60,6 +63,74 @@ class Several(nn.Module):
         return x.numel()
 
 
+class Colour(enum.Enum):
+    RED = 1
+    BLUE = 2
+
+
+class Point(NamedTuple):
+    x: torch.Tensor
+    y: int
+
+
+class Attributes(nn.Module):
+    __constants__ = ["fixed"]
+
+    def __init__(self):
+        super().__init__()
+        self.fixed = 3
+        self.numbers: List[int] = [1, 2, 3]
+        self.weights: List[float] = [0.5]
+        self.flags: List[bool] = [True]
+        self.tensors: List[torch.Tensor] = [torch.ones(2), torch.zeros(0)]
+        self.table: Dict[str, torch.Tensor] = {"a": torch.ones(2, 2).t()}
+        self.maybe: Optional[int] = None
+        self.colour = Colour.BLUE
+        self.point = Point(torch.ones(1), 2)
+        self.where = torch.device("cpu")
+        self.text = "caf\u00e9"
+        self.big = 1 << 40
+        self.whole = nn.Parameter(torch.rand(3, 4))
+        self.tied = self.whole
+        self.register_buffer("part", torch.arange(20).reshape(4, 5)[1:, ::2])
+        self.register_buffer("two_bytes", torch.ones(3, dtype=torch.float16))
+        self.register_buffer("brain", torch.ones(3, dtype=torch.bfloat16))
+        self.register_buffer("complex_one", torch.tensor(1.5, dtype=torch.complex64))
+
+    def forward(self, x):
+        if self.colour == Colour.BLUE:
+            return x * self.fixed + self.numbers[0] + self.table["a"].sum()
+        return x
+
+
+def zoo(folder):
+    torch.manual_seed(1)
+    plain = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 2)).eval()
+    constant = torch.rand(4)
+    archives = {
+        "attributes": torch.jit.script(Attributes()),
+        "frozen": torch.jit.freeze(torch.jit.script(plain)),
+        "constants": torch.jit.trace(lambda x: x * constant + torch.ones(2, 4)[0], torch.rand(3, 4)),
+        "function": torch.jit.script(lambda_like),
+        "dynamic": torch.jit.script(torch.ao.quantization.quantize_dynamic(plain, {nn.Linear}, dtype=torch.qint8)),
+        "optimized": torch.jit.optimize_for_inference(torch.jit.script(plain)),
+        "recurrent": torch.jit.script(nn.LSTM(3, 5, 2, bidirectional=True)),
+        "attention": torch.jit.script(nn.TransformerEncoderLayer(8, 2)),
+        "double": torch.jit.script(nn.Linear(4, 2).double()),
+    }
+    static = torch.ao.quantization.QuantWrapper(nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU())).eval()
+    static.qconfig = torch.ao.quantization.get_default_qconfig("fbgemm")
+    torch.ao.quantization.prepare(static, inplace=True)
+    static(torch.rand(2, 1, 6, 6))
+    archives["static"] = torch.jit.trace(torch.ao.quantization.convert(static), torch.rand(2, 1, 6, 6))
+    for name, module in archives.items():
+        torch.jit.save(module, f"{folder}/{name}.pt")
+
+
+def lambda_like(x: torch.Tensor, by: int = 2) -> torch.Tensor:
+    return x * by
+
+
 def make(folder):
     torch.manual_seed(5)
     net = Net()
@@ -93,4 +164,4 @@ if __name__ == "__main__":
     if command == "names":
         print("\n".join(torch.jit.load(arguments[0]).state_dict()))
     else:
-        {"make": make, "check": check, "predict": predict}[command](*arguments)
+        {"make": make, "zoo": zoo, "check": check, "predict": predict}[command](*arguments)

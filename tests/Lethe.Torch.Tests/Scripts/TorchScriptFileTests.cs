@@ -23,6 +23,23 @@ public class TorchScriptFileTests
     }
 
     [Fact]
+    public void ArchivesOfEveryKind_PassTheCheckAndLoad()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        PythonPeer.RunFixture("script_model.py", "zoo", folder.Path);
+        var archives = Directory.GetFiles(folder.Path);
+        Assert.Equal(10, archives.Length);
+        foreach (var archive in archives) jit.load(archive).Dispose();
+
+        using var attributes = jit.load<Tensor, Tensor>(folder.File("attributes.pt"));
+        Assert.Equal(8, attributes.call(ones(1)).item<float>());
+        Assert.Equal([3L, 3L], attributes.state_dict()["part"].shape);
+        using var constants = jit.load<Tensor, Tensor>(folder.File("constants.pt"));
+        Assert.Equal([2, 4], constants.call(ones(2, 4)).shape);
+    }
+
+    [Fact]
     public void NoFile_IsSaidToBeMissing() => Assert.Throws<FileNotFoundException>(() => jit.load("/nowhere/model.pt"));
 
     [Theory]
