@@ -46,7 +46,9 @@ public static partial class torch
 
             /// <summary>Runs <c>forward</c> on tensors, numbers, flags or null.</summary>
             /// <returns>A tensor, a <see cref="Scalar"/>, a tuple of two to five tensors, an array of tensors, or null.</returns>
-            public object? call(params object?[] objs) => invoke("forward", objs);
+            public object? forward(params object?[] input) => invoke("forward", input);
+
+            public object? call(params object?[] input) => forward(input);
 
             /// <summary>Runs a method by its name.</summary>
             public object? invoke(string name, params object?[] objs)

@@ -10,6 +10,10 @@ public partial class Adagrad
 
         public Tensor sum = null!;
 
+        internal State()
+        {
+        }
+
         internal override long Phase => step;
 
         internal override (int All, int Required) Slots => (1, 1);

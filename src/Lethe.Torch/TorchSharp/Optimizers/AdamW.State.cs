@@ -14,6 +14,10 @@ public partial class AdamW
 
         public Tensor? max_exp_avg_sq;
 
+        internal State()
+        {
+        }
+
         internal override long Phase => step;
 
         internal override (int All, int Required) Slots => (3, 2);

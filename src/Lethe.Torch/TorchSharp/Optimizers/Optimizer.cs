@@ -11,12 +11,17 @@ public static partial class torch
         {
             protected IList<ParamGroup> _parameter_groups = [];
 
+            private protected Optimizer()
+            {
+            }
+
             ~Optimizer() => Dispose(false);
 
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
             /// <summary>Takes one step. A closure that computes the loss and its gradients is run first.</summary>
-            public abstract Tensor? step(Func<Tensor>? closure = null);
+            public virtual Tensor? step(Func<Tensor>? closure = null) =>
+                throw new NotSupportedException($"{GetType().Name} must override step().");
 
             /// <summary>Sets the gradients that are there to zero; they stay where they are.</summary>
             public virtual void zero_grad()

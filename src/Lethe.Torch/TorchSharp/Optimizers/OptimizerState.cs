@@ -6,6 +6,10 @@ namespace TorchSharp.Modules;
 /// <summary>What an optimiser remembers about one parameter: a step count, moving averages.</summary>
 public abstract class OptimizerState
 {
+    private protected OptimizerState()
+    {
+    }
+
     /// <summary>Parameters whose states have the same phase take the very same arithmetic in the next step.</summary>
     internal virtual long Phase => 0;
 
@@ -35,13 +39,13 @@ public abstract class OptimizerState
         return tensor;
     }
 
-    protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
+    private static void SaveConditional(BinaryWriter writer, Tensor? tensor)
     {
         writer.Write(tensor is not null);
         if (tensor is not null) TensorStream.Write(writer, tensor);
     }
 
-    protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result)
+    private static void LoadConditional(BinaryReader reader, ref Tensor? result)
     {
         if (!reader.ReadBoolean())
         {
@@ -63,7 +67,7 @@ public abstract class OptimizerState
         for (var i = 0; i < Slots.All; i++)
         {
             if (i < Slots.Required) TensorStream.Write(writer, Slot(i)!);
-            else SaveConditionalStateTensor(writer, Slot(i));
+            else SaveConditional(writer, Slot(i));
         }
     }
 
@@ -72,7 +76,7 @@ public abstract class OptimizerState
         for (var i = 0; i < Slots.All; i++)
         {
             if (i < Slots.Required) TensorStream.ReadInto(reader, Slot(i)!);
-            else LoadConditionalStateTensor(reader, ref Slot(i));
+            else LoadConditional(reader, ref Slot(i));
         }
     }
 

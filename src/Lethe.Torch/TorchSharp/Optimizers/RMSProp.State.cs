@@ -14,6 +14,10 @@ public partial class RMSProp
 
         public Tensor? grad_avg;
 
+        internal State()
+        {
+        }
+
         internal override long Phase => 0;
 
         internal override (int All, int Required) Slots => (3, 1);

@@ -8,6 +8,10 @@ public partial class SGD
     {
         public Tensor? momentum_buffer;
 
+        internal State()
+        {
+        }
+
         internal override long Phase => momentum_buffer is null ? 0 : 1;
 
         internal override (int All, int Required) Slots => (1, 0);

@@ -8,7 +8,7 @@ public static partial class torch
         {
             /// <summary>Down to zero along a power of the steps that are left.</summary>
             public static LRScheduler PolynomialLR(
-                Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false) =>
+                Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false) =>
                 new impl.PolynomialLR(optimizer, total_iters, power, last_epoch, verbose);
 
             public static partial class impl
@@ -16,9 +16,9 @@ public static partial class torch
                 public class PolynomialLR : LRScheduler
                 {
                     private readonly double _until;
-                    private readonly int _power;
+                    private readonly double _power;
 
-                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false)
+                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _until = total_iters;
