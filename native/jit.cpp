@@ -27,7 +27,8 @@ void place(Module root, const std::string& name, const at::Tensor& tensor, bool 
   std::getline(path, part, '.');
   while (std::getline(path, next, '.')) {
     if (!root.hasattr(part))
-      root.register_module(part, Module(c10::QualifiedName(*root.type()->name(), part), root._ivalue()->compilation_unit(), true));
+      // A type's name must be an identifier; an attribute's may be a number, as those of a Sequential are.
+      root.register_module(part, Module(c10::QualifiedName(*root.type()->name(), "part_" + part), root._ivalue()->compilation_unit(), true));
     root = root.attr(part).toModule();
     part = next;
   }

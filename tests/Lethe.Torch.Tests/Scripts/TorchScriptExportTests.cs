@@ -22,6 +22,18 @@ public class TorchScriptExportTests
     }
 
     [Fact]
+    public void Export_OfLayersThatHaveNumbersForNames_LoadsAgain()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var net = nn.Sequential(nn.Flatten(), nn.Linear(64, 5), nn.Sequential(nn.ReLU(), nn.Linear(5, 3)));
+        TorchScriptExport.Save(net, Images(2), folder.File("net.pt"));
+        using var loaded = jit.load<Tensor, Tensor>(folder.File("net.pt"));
+        Assert.Equal(net.state_dict().Keys.Order(), loaded.state_dict().Keys.Order());
+        Floats.Near(Floats.Of(net.call(Images(3))), Floats.Of(loaded.call(Images(3))), 1e-6);
+    }
+
+    [Fact]
     public void Export_LoadedInPython_PredictsTheSameUnderTheSameNames()
     {
         using var scope = NewDisposeScope();
