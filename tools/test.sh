@@ -34,9 +34,6 @@ test_command() {
   cd "$root"
   ((${#filters[@]})) || check_formatting
   rm -rf "$results" && mkdir -p "$results"
-  # Tests run beside each other. libtorch's threads would spin while they wait for one another, and take the
-  # processor from those they wait for.
-  export OMP_WAIT_POLICY=passive
   local project
   for project in tests/*.Tests; do
     [[ ! -d $project ]] || run_project "$(basename "$project")"

@@ -26,14 +26,22 @@ internal static class Comparison
         var there = new double[rounds];
         for (var i = 0; i < rounds; i++)
         {
-            here[i] = Time(ours, runs) / runs;
-            if (peer is not null) there[i] = peer.Time(runs) / runs;
+            here[i] = Settled(() => Time(ours, runs)) / runs;
+            if (peer is not null) there[i] = Settled(() => peer.Time(runs)) / runs;
         }
         if (peer is null) return new BenchmarkRow(what.Name, what.Work, Quantile(here, 0.5), null, null, null, rounds, runs);
         var ratios = here.Zip(there, (a, b) => a / b).ToArray();
         return new BenchmarkRow(
             what.Name, what.Work, Quantile(here, 0.5), Quantile(there, 0.5), Quantile(ratios, 0.5),
             Quantile(ratios, 0.75) - Quantile(ratios, 0.25), rounds, runs);
+    }
+
+    // The other side's worker threads keep spinning for a while after its last operator and would take the processors
+    // from this one.
+    private static double Settled(Func<double> time)
+    {
+        Thread.Sleep(100);
+        return time();
     }
 
     private static double Time(IBenchmark benchmark, int runs)

@@ -17,6 +17,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial nint lethe_error();
 
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int setenv(string name, string value, int overwrite);
+
     // The door (call.cpp)
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial Status lethe_find(string name, string overload, out nint found);

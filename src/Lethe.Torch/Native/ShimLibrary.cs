@@ -14,6 +14,7 @@ internal static class ShimLibrary
             : Path.Combine(AppContext.BaseDirectory, "liblethe_torch.so");
         try
         {
+            KeepIdleThreadsFromSpinning();
             var library = NativeLibrary.Load(tried);
             // Blocks from two allocators must not meet: ours goes in before libtorch hands out its first one.
             var install = NativeLibrary.GetExport(library, "lethe_memory_install");
@@ -26,6 +27,17 @@ internal static class ShimLibrary
             throw new DllNotFoundException(
                 $"The binding to libtorch could not be loaded from {tried}. Run ./lethe once: it builds it. ({failure.Message})", failure);
         }
+    }
+
+    // libtorch works with two sets of threads, OpenMP's and the BLAS library's, and each spins for a while when its
+    // part is done, on the processors that the other set needs next. Asleep instead, a small training step on two
+    // processors takes a half to a tenth of the time. Both read these once, when they are loaded; what is set stays.
+    // .NET's own Environment does not reach the C library.
+    private static void KeepIdleThreadsFromSpinning()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _ = NativeMethods.setenv("OMP_WAIT_POLICY", "passive", 0);
+        _ = NativeMethods.setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0);
     }
 
     // Debian's libtorch starts with one thread whatever the machine has. OpenMP's own variable still decides.
