@@ -8,23 +8,25 @@ set -euo pipefail
 
 program=$(readlink -f "${1:?usage: native/gpu-checks.sh PROGRAM (from tools/publish.sh)}")
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-python=${LETHE_PEER_PYTHON:-$(command -v python3 || true)}
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 
-if [[ -z ${LETHE_LIBTORCH:-} && -n $python ]]; then
-  inside=$("$python" -c 'import os, torch; print(os.path.dirname(torch.__file__))' 2>/dev/null || true)
+# The first Python that has PyTorch is the one to compare with, and the one whose libtorch is used.
+for python in "${LETHE_PEER_PYTHON:-}" python3 /usr/bin/python3; do
+  inside=$("${python:-false}" -c 'import os, torch; print(os.path.dirname(torch.__file__))' 2>/dev/null) || continue
+  LETHE_PEER_PYTHON=$(command -v "$python")
+  export LETHE_PEER_PYTHON
   # A distribution's PyTorch keeps its headers elsewhere; the build then looks in /usr by itself.
-  [[ ! -d $inside/include/torch ]] || export LETHE_LIBTORCH=$inside
-fi
-echo "libtorch: ${LETHE_LIBTORCH:-the distribution\'s}"
-cmake -S "$here" -B "$build" -DCMAKE_BUILD_TYPE=Release >"$build/log" 2>&1 &&
-  cmake --build "$build" --parallel >>"$build/log" 2>&1 || {
+  [[ -n ${LETHE_LIBTORCH:-} || ! -d $inside/include/torch ]] || export LETHE_LIBTORCH=$inside
+  break
+done
+echo "libtorch: ${LETHE_LIBTORCH:-the one of the distribution}"
+if ! { cmake -S "$here" -B "$build" -DCMAKE_BUILD_TYPE=Release && cmake --build "$build" --parallel; } >"$build/log" 2>&1; then
   tail -n 30 "$build/log" >&2
   echo "gpu-checks: the shim does not build against this libtorch" >&2
   exit 1
-}
-export LETHE_SHIM=$build/liblethe_torch.so LETHE_PEER_PYTHON=$python
+fi
+export LETHE_SHIM=$build/liblethe_torch.so
 
 failed=0
 check() { # what, argument...

@@ -37,8 +37,8 @@ internal static class ParityRun
     {
         var points = Array.ConvertAll(inputs, input => input.to(type, device).clone().requires_grad_());
         var result = one.Function(points);
-        // Made in double precision and rounded afterwards: the sine of a large single-precision number is noise.
-        var weights = (arange(result.numel(), dtype: ScalarType.Float64) * 0.7).sin().to(ScalarType.Float32).to(type, device).reshape(result.shape);
+        // Made in double precision and rounded afterwards: the cosine of a large single-precision number is noise.
+        var weights = (arange(result.numel(), dtype: ScalarType.Float64) * 0.7).cos().to(ScalarType.Float32).to(type, device).reshape(result.shape);
         var gradients = autograd.grad([(result * weights).sum()], points, allow_unused: true);
         return [result, .. gradients.Select((gradient, i) => gradient ?? zeros_like(points[i]))];
     }
