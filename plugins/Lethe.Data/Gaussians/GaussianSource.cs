@@ -8,11 +8,13 @@ namespace Lethe.Data.Gaussians;
 public sealed class GaussianSource(GaussianOptions options) : IDataSource
 {
     private const int LookEvery = 10_000;
+    private const long MostNumbers = 1L << 28;
 
     public Dataset Load(DataJob job)
     {
-        if ((long)Math.Max(options.Train, Math.Max(options.Validation, options.Test)) * options.Features > Array.MaxLength / sizeof(float))
-            throw new DataOptionException("So many records of so many features do not fit into memory at once: ask for fewer.");
+        var most = Math.Max(options.Train, Math.Max(options.Validation, options.Test));
+        if ((long)most * (options.Features + 2 * options.Classes) > MostNumbers)
+            throw new DataOptionException("So many records with so many features and classes do not fit into memory at once: ask for fewer.");
         var random = GaussianMixture.Stream(options, job.Random);
         var mixture = GaussianMixture.Of(options, job.Random);
         RecordSet? Some(string part, int count) => count == 0 ? null : Draw(part, count, mixture, random.Fork(part), job);

@@ -7,14 +7,14 @@ internal sealed class GlyphPainter(int side, int channels)
     private readonly float[] _background = new float[side * side];
     private readonly List<Point> _chain = [];
 
-    /// <param name="shape">Where the points of the strokes and the texture come from: a near copy has its original's.</param>
-    /// <param name="grain">Where the noise comes from: each image has its own.</param>
+    /// <param name="random">Where the points of the strokes, the texture and the noise come from: a near copy has its
+    /// original's, and differs by where it stands.</param>
     /// <param name="into">Channel by channel, row by row.</param>
-    public void Paint(GlyphFactors factors, Handwriting hand, RandomStream shape, RandomStream grain, Span<byte> into)
+    public void Paint(GlyphFactors factors, Handwriting hand, RandomStream random, Span<byte> into)
     {
-        Draw(factors, hand, shape.Fork("points"));
-        Background.Fill(factors.Texture, factors.Contrast, shape.Fork("texture"), side, _background);
-        var noise = (float)factors.Noise;
+        Draw(factors, hand, random.Fork("points"));
+        Background.Fill(factors.Texture, factors.Contrast, random.Fork("texture"), side, _background);
+        var (noise, grain) = ((float)factors.Noise, random.Fork("grain"));
         for (var channel = 0; channel < channels; channel++)
         {
             var plane = into.Slice(channel * side * side, side * side);

@@ -32,13 +32,13 @@ internal static class GlyphPlan
             Width: Math.Clamp(0.09 + hand.Width + 0.008 * Bell.Fine(random), 0.05, 0.15),
             Slant: hand.Slant + 0.06 * Bell.Fine(random),
             Scale: Math.Clamp(0.74 + hand.Scale + 0.03 * Bell.Fine(random), 0.5, 0.95),
-            Jitter: 0.015 + 0.02 * random.NextDouble(),
-            ShiftX: 0.03 * Bell.Fine(random),
-            ShiftY: 0.03 * Bell.Fine(random),
+            Jitter: 0.02 + 0.03 * random.NextDouble(),
+            ShiftX: 0.04 * Bell.Fine(random),
+            ShiftY: 0.04 * Bell.Fine(random),
             Hue: hue - Math.Floor(hue),
             Texture: (GlyphTexture)random.NextInt(4),
-            Contrast: 0.4 * random.NextDouble(),
-            Noise: 0.03 + 0.12 * random.NextDouble());
+            Contrast: 0.5 * random.NextDouble(),
+            Noise: 0.04 + 0.16 * random.NextDouble());
     }
 
     // Within each class, so that the classes stay balanced; a copy is never copied again.
@@ -57,8 +57,8 @@ internal static class GlyphPlan
                 plan[row] = plan[original] with
                 {
                     DuplicateOf = original,
-                    ShiftX = plan[original].ShiftX + 0.004 * Bell.Fine(random),
-                    ShiftY = plan[original].ShiftY + 0.004 * Bell.Fine(random),
+                    ShiftX = plan[original].ShiftX + 0.01 * Bell.Fine(random),
+                    ShiftY = plan[original].ShiftY + 0.01 * Bell.Fine(random),
                 };
             }
         }

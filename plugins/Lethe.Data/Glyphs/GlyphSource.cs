@@ -12,9 +12,12 @@ public sealed class GlyphSource(GlyphOptions options) : IDataSource
     public Dataset Load(DataJob job)
     {
         if (options.Channels is not (1 or 3)) throw new DataOptionException("'channels' must be 1 or 3.");
+        long[] shape = [options.Channels, options.Size, options.Size];
+        var most = Math.Max(options.Train, Math.Max(options.Validation, options.Test));
+        if (most * shape[0] * shape[1] * shape[2] > Array.MaxLength)
+            throw new DataOptionException($"{most} images of this size are more than fits into memory at once: ask for fewer or smaller ones.");
         var random = (options.Seed is { } seed ? new RandomStream(seed) : job.Random).Fork("glyphs");
         var hands = Enumerable.Range(0, options.Owners).Select(owner => new Handwriting(random.Fork("owner").Fork(owner))).ToArray();
-        long[] shape = [options.Channels, options.Size, options.Size];
         var parts = new Parts(
             Draw("train", options.Train, options.LabelNoise, options.Duplicates, hands, random, shape, job),
             options.Validation > 0 ? Draw("validation", options.Validation, 0, 0, hands, random, shape, job) : null,
@@ -29,8 +32,6 @@ public sealed class GlyphSource(GlyphOptions options) : IDataSource
         var plan = GlyphPlan.Make(count, labelNoise, duplicates, hands, random);
         var painter = new GlyphPainter(options.Size, options.Channels);
         var length = options.Channels * options.Size * options.Size;
-        if ((long)count * length > Array.MaxLength)
-            throw new DataOptionException($"{count} images of {length} bytes are more than fits into memory at once: ask for fewer or smaller ones.");
         var pixels = new byte[count * length];
         for (var row = 0; row < count; row++)
         {
@@ -40,9 +41,7 @@ public sealed class GlyphSource(GlyphOptions options) : IDataSource
                 job.Progress.Report(row, count, $"drawing the {part} images");
             }
             var origin = plan[row].DuplicateOf < 0 ? row : plan[row].DuplicateOf;
-            painter.Paint(
-                plan[row], hands[plan[row].Writer], random.Fork("shape").Fork(origin), random.Fork("grain").Fork(row),
-                pixels.AsSpan(row * length, length));
+            painter.Paint(plan[row], hands[plan[row].Writer], random.Fork("image").Fork(origin), pixels.AsSpan(row * length, length));
         }
         var table = new RecordTable(
             RecordIds.Number(part, count), GlyphPlan.Labels(plan, random),

@@ -3,7 +3,7 @@ namespace Lethe.Data.Glyphs;
 /// <summary>How one owner writes: what all of their glyphs have in common.</summary>
 internal sealed class Handwriting
 {
-    private const double PointDeviation = 0.04;
+    private const double PointDeviation = 0.05;
 
     private readonly Point[][][] _offsets;
 

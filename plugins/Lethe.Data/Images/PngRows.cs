@@ -36,7 +36,7 @@ internal sealed class PngRows
 
     private void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above)
     {
-        if (filter is < 0 or > 4) throw new DataFormatException(_path, filter < 0 ? "its pixels end early" : $"it uses row filter {filter}");
+        if (filter > 4) throw new DataFormatException(_path, $"it uses row filter {filter}, which PNG does not have");
         var step = Math.Max(1, _header.BitsPerPixel / 8);
         for (var i = 0; i < row.Length; i++)
         {
