@@ -42,6 +42,13 @@ public sealed class Split
         ? _table.Labels![Row(row)]
         : throw new InvalidOperationException($"The records of {Name} carry no labels.");
 
+    /// <summary>Names of the further facts known about each record.</summary>
+    public IEnumerable<string> AttributeNames => _table.Attributes?.Keys ?? [];
+
+    /// <summary>A fact about a record, or null where nothing of that name is known.</summary>
+    public double? Attribute(string name, int row) =>
+        _table.Attributes?.TryGetValue(name, out var values) == true ? values[Row(row)] : null;
+
     /// <summary>The rows of the split this one was cut from, or simply all rows.</summary>
     public int[] RowsOfWhole()
     {
@@ -66,8 +73,8 @@ public sealed class Split
         return Subset(name, [.. Enumerable.Range(0, Count).Where(row => !excluded.Contains(row))]);
     }
 
-    /// <summary>The same records for a reader who may not see labels.</summary>
-    public Split WithoutLabels() => new(Name, _source, _table, _rows, false);
+    /// <summary>The same records for a reader who may not see labels, nor the attributes, which can tell them.</summary>
+    public Split WithoutLabels() => new(Name, _source, _table with { Attributes = null }, _rows, false);
 
     public Batch Read(ReadOnlySpan<int> rows, Device device)
     {

@@ -1,0 +1,10 @@
+namespace Lethe.Data.Selectors.Queries;
+
+internal enum QueryTokenKind
+{
+    End,
+    Word,
+    Number,
+    Text,
+    Symbol,
+}
