@@ -38,7 +38,9 @@ internal static partial class SourceText
     {
         var (first, last) = ((int)failure.Start.Line, (int)failure.End.Line);
         var lines = text.Split('\n');
-        for (var line = Math.Max(first, 1); line <= Math.Min(last + 1, lines.Length); line++)
+        // Inside of braces tabs are as good as spaces, so that JSON may have them.
+        var mayHaveTabs = text.TrimStart().StartsWith('{');
+        for (var line = Math.Max(first - 1, 1); !mayHaveTabs && line <= Math.Min(last + 1, lines.Length); line++)
             if (lines[line - 1].TrimStart(' ').StartsWith('\t')) return (line, "YAML is indented with spaces; this line has a tab.");
         return (first, $"This is not YAML: {failure.Message}");
     }
