@@ -24,14 +24,15 @@ public sealed class PluginCatalog
     public string? Nearest(string id) => Spelling.Nearest(id, _byId.Keys);
 
     /// <summary>
-    /// Loads every folder directly below these roots, in order of root and name. On a clash of ids the earlier folder
-    /// stays and the later one is set aside, so that an outsider cannot take the place of a built-in method.
+    /// Loads every folder directly below these roots, in order of root and name; the host's own root comes first. On a
+    /// clash of ids the earlier folder stays and the later one is set aside, so that an outsider cannot take the place
+    /// of a built-in method.
     /// </summary>
     public static PluginCatalog Load(IEnumerable<string> roots)
     {
         var packages = new List<PluginPackage>();
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var folder in roots.Where(Directory.Exists).SelectMany(Folders))
+        foreach (var folder in roots.Select(Path.GetFullPath).Distinct().Where(Directory.Exists).SelectMany(Folders))
         {
             var package = PluginFolder.Load(folder);
             if (package.Plugins.GroupBy(plugin => plugin.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)

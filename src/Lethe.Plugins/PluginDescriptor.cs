@@ -1,3 +1,4 @@
+using System.Reflection;
 using Lethe.Plugins.Options;
 using Lethe.Sdk;
 
@@ -10,6 +11,10 @@ public sealed record PluginDescriptor(
     IReadOnlyList<Metric> Metrics, string AssemblyHash, string Version)
 {
     /// <summary>The plugin with these options, which must have been made by <see cref="OptionsSchema.Bind"/>.</summary>
-    public IPlugin Create(object? options) =>
-        (IPlugin)Activator.CreateInstance(Type, Options.Type is null ? [] : [options])!;
+    public IPlugin Create(object? options)
+    {
+        // Not wrapped: what a constructor has to say about its options is for the user.
+        const BindingFlags Unwrapped = BindingFlags.Instance | BindingFlags.Public | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions;
+        return (IPlugin)Activator.CreateInstance(Type, Unwrapped, null, Options.Type is null ? [] : [options], null)!;
+    }
 }

@@ -18,5 +18,9 @@ public sealed record PluginKind(string Prefix, string Name, Type Contract)
         new("attribute", "attribution", typeof(IAttribution)),
     ];
 
-    public static PluginKind? Of(Type type) => All.FirstOrDefault(kind => kind.Contract.IsAssignableFrom(type));
+    /// <summary>"an unlearner", "a data source".</summary>
+    public string WithArticle => ("aeiou".Contains(Name[0]) ? "an " : "a ") + Name;
+
+    /// <summary>The kind that an id says it is of; null when there is no such kind.</summary>
+    public static PluginKind? OfId(string id) => All.FirstOrDefault(kind => id.StartsWith(kind.Prefix + ".", StringComparison.Ordinal));
 }

@@ -1,82 +1,42 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lethe.Auditing.Documents;
 using Lethe.Plugins;
-using Lethe.Plugins.Options;
 using Lethe.Sdk;
 
 namespace Lethe.Auditing.Requests;
 
-/// <summary>The values of a document one by one; what is wrong is noted and reading goes on.</summary>
-internal sealed partial class RequestForm(RequestDocument document, PluginCatalog plugins)
+/// <summary>The parts of a request.</summary>
+internal sealed partial class RequestForm(SourceDocument document, PluginCatalog plugins) : SourceForm(document)
 {
-    private readonly List<RequestFault> _faults = [];
+    private readonly PluginBinder _binder = new(plugins);
 
-    public IReadOnlyList<RequestFault> Faults => _faults;
-
-    public void RefuseUnknown(JsonObject map, string path, IReadOnlyList<string> known)
-    {
-        foreach (var (key, _) in map.Where(pair => !known.Contains(pair.Key)))
-        {
-            var nearest = Spelling.Nearest(key, known);
-            var hint = nearest is null ? $"There are: {string.Join(", ", known)}." : $"Did you mean '{nearest}'?";
-            Note(path.Length == 0 ? key : $"{path}.{key}", $"There is no key '{key}'. {hint}");
-        }
-    }
-
-    public string? Text(string key, bool required = false, int longest = 1000)
-    {
-        var node = document.Root[key];
-        if (node is null)
-        {
-            if (required) Note(key, $"'{key}' is needed.");
-            return null;
-        }
-        if (node is JsonValue value && value.ToString() is { Length: > 0 } text && text.Length <= longest) return text;
-        return Wrong<string>(key, $"'{key}' must be text of 1 to {longest} characters.");
-    }
-
-    public long? Whole(string key) => document.Root[key] switch
-    {
-        null => null,
-        JsonValue value when value.TryGetValue<long>(out var number) => number,
-        _ => Wrong<long?>(key, $"'{key}' must be a whole number."),
-    };
-
-    public string OneOf(string key, string otherwise, params string[] allowed) => Text(key) switch
-    {
-        null => otherwise,
-        var text when allowed.Contains(text) => text,
-        var text => Wrong<string>(key, $"'{key}' must be one of {string.Join(", ", allowed)}, not '{text}'.") ?? otherwise,
-    };
-
-    public string Device(string key) => Text(key) switch
+    public string Device(string key) => Text(Document.Root, "", key) switch
     {
         null => "auto",
         var text when DevicePattern().IsMatch(text) => text,
-        var text => Wrong<string>(key, $"'{key}' must be auto, cpu, cuda or cuda:0, cuda:1, ..., not '{text}'.") ?? "auto",
+        var text => Wrong<string>(key, $"'{key}' must be auto, cpu, cuda or cuda:0, cuda:1, ..., not '{Spelling.Short(text)}'.") ?? "auto",
     };
 
     public string? PolicyFile(string key)
     {
-        if (document.Root[key] is not { } node) return null;
+        if (Document.Root[key] is not { } node) return null;
         if (node is not JsonObject map) return Wrong<string>(key, $"'{key}' must be {{ file: PATH }}.");
         RefuseUnknown(map, key, ["file"]);
-        return map["file"] is JsonValue file && file.ToString() is { Length: > 0 } path
-            ? path
-            : Wrong<string>($"{key}.file", $"'{key}' needs a file: {{ file: policy.yaml }}.");
+        return Text(map, key, "file", required: true);
     }
 
     public BudgetLimits Budget(string key)
     {
-        if (document.Root[key] is not { } node) return new BudgetLimits();
+        if (Document.Root[key] is not { } node) return new BudgetLimits();
         if (node is not JsonObject map) return Wrong<BudgetLimits>(key, $"'{key}' must be {{ minutes: N }} or {{ samples: N }}.") ?? new();
         RefuseUnknown(map, key, ["minutes", "samples"]);
-        return new BudgetLimits(Positive(map, key, "minutes"), (long?)Positive(map, key, "samples"));
+        return new BudgetLimits(Minutes(map, key), Whole(map, key, "samples", least: 1));
     }
 
     public IReadOnlyList<PluginUse> Uses(string key, Type contract, int most)
     {
-        if (document.Root[key] is not { } node) return [];
+        if (Document.Root[key] is not { } node) return [];
         if (node is not JsonArray list) return Wrong<PluginUse[]>(key, $"'{key}' must be a list: [ {{ use: ... }} ].") ?? [];
         if (list.Count > most) return Wrong<PluginUse[]>(key, $"'{key}' has {list.Count} entries; {most} are allowed.") ?? [];
         var uses = list.Select((entry, i) => Use(entry, $"{key}[{i}]", contract)).OfType<PluginUse>().ToList();
@@ -91,70 +51,52 @@ internal sealed partial class RequestForm(RequestDocument document, PluginCatalo
 
     public PluginUse? Use(string key, Type contract, bool required = false)
     {
-        if (document.Root[key] is { } node) return Use(node, key, contract);
-        if (required) Note(key, $"'{key}' is needed: {key}: {{ use: ... }}.");
+        if (Document.Root[key] is { } node) return Use(node, key, contract);
+        if (required) Note(key, $"'{key}' is needed: {key}: {{ use: {PrefixOf(contract)}... }}.");
         return null;
     }
 
     /// <summary>What only shows when all parts are there.</summary>
     public void Check(AuditRequest request)
     {
-        if (document.Root["unlearn"] is null && document.Root["evaluate"] is null)
+        var (root, uses) = (Document.Root, request.Unlearn.Concat(request.Evaluate).ToArray());
+        if (root["unlearn"] is null or JsonArray { Count: 0 } && root["evaluate"] is null or JsonArray { Count: 0 })
             Note("", "There is nothing to do: name at least one unlearner under 'unlearn' or one evaluator under 'evaluate'.");
-        if (request.Forget is null && document.Root["forget"] is null)
-            foreach (var use in request.Unlearn.Concat(request.Evaluate).Where(use => use.Plugin.Needs.HasFlag(Needs.ForgetSet)))
-                Note("forget", $"{use.Label} needs a forget set: add forget: {{ use: forget.random, fraction: 0.05 }} or another selector.");
-        const Needs OfData = Needs.TrainingData | Needs.TestData | Needs.ForgetSet | Needs.Oracles | Needs.Shadows;
-        if (document.Root["data"] is null)
-            foreach (var use in request.Unlearn.Concat(request.Evaluate).Where(use => (use.Plugin.Needs & OfData) != Needs.None))
-                Note("data", $"{use.Label} needs data: add data: {{ use: ... }}.");
+        if (root["forget"] is null && uses.FirstOrDefault(NeedsForgetSet) is { } forgets)
+            Note("forget", $"{forgets.Label} needs a forget set: add forget: {{ use: forget.random, fraction: 0.05 }} or another selector.");
+        if (root["data"] is not null) return;
+        // Null when it was refused, whatever the type says.
+        foreach (var use in new[] { request.Subject, request.Forget }.Concat(uses).OfType<PluginUse>().Where(NeedsData).Take(1))
+            Note("data", $"{use.Label} needs data: add data: {{ use: ... }}.");
+    }
+
+    private static bool NeedsForgetSet(PluginUse use) =>
+        use.Plugin.Kind.Contract == typeof(IUnlearner) || (use.Plugin.Needs & (Needs.ForgetSet | Needs.ForgetLabels)) != Needs.None;
+
+    private static bool NeedsData(PluginUse use)
+    {
+        const Needs OfData = Needs.TrainingData | Needs.TestData | Needs.RetainLabels | Needs.Oracles | Needs.Shadows;
+        return use.Plugin.Kind.Contract == typeof(IForgetSelector) || NeedsForgetSet(use) || (use.Plugin.Needs & OfData) != Needs.None;
     }
 
     private PluginUse? Use(JsonNode? node, string path, Type contract)
     {
-        var (id, given) = node switch
+        var reference = node switch
         {
-            JsonValue value when value.TryGetValue<string>(out var text) => (text, new JsonObject()),
-            JsonObject map when map["use"] is JsonValue use && use.TryGetValue<string>(out var text) => (text, OptionsOf(map)),
-            _ => (null, null),
+            JsonValue value when value.TryGetValue<string>(out var id) => new PluginReference(id),
+            JsonObject map when map["use"] is JsonValue use && use.TryGetValue<string>(out var id) => new PluginReference(id, OptionsOf(map)),
+            _ => null,
         };
-        if (id is null) return Wrong<PluginUse>(path, $"'{path}' must name a plugin: {{ use: {PrefixOf(contract)}..., option: value }}.");
-        if (plugins.Find(id) is not { } plugin)
-        {
-            var nearest = plugins.Nearest(id);
-            return Wrong<PluginUse>(path, $"There is no plugin '{id}'." + (nearest is null ? " See: lethe plugin list." : $" Did you mean '{nearest}'?"));
-        }
-        if (!contract.IsAssignableFrom(plugin.Type))
-            return Wrong<PluginUse>(path, $"'{id}' is a {plugin.Kind.Name}; '{path}' takes one whose id begins with {PrefixOf(contract)}.");
-        var (options, faults) = plugin.Options.Bind(given);
-        foreach (var fault in faults) Note($"{path}.{fault.Path}", $"{id}: {fault.Message}");
-        if (options is not null) CheckReferences(plugin, options, path);
-        return faults.Count == 0 ? new PluginUse(id, plugin, given!, options) : null;
+        if (reference is null) return Wrong<PluginUse>(path, $"'{path}' must name a plugin: {{ use: {PrefixOf(contract)}..., option: value }}.");
+        var (bound, faults) = _binder.Bind(reference, contract);
+        foreach (var fault in faults) Note(Join(path, fault.Path), fault.Message);
+        return bound is null ? null : new PluginUse(reference.Use, bound.Plugin, reference.Options ?? [], bound.Options);
     }
 
-    // A plugin that an option names is checked with the request, not when a worker first needs it.
-    private void CheckReferences(PluginDescriptor plugin, object options, string path)
+    private double? Minutes(JsonObject map, string path)
     {
-        foreach (var field in plugin.Options.Fields.Where(field => field.Type == OptionType.Plugin && !field.IsList))
-        {
-            if (field.Property.GetValue(options) is not PluginReference reference) continue;
-            var inner = $"{path}.{field.Name}";
-            if (plugins.Find(reference.Use) is not { } used)
-            {
-                var nearest = plugins.Nearest(reference.Use);
-                Note(inner, $"{plugin.Id}: there is no plugin '{reference.Use}'." + (nearest is null ? "" : $" Did you mean '{nearest}'?"));
-                continue;
-            }
-            foreach (var fault in used.Options.Bind(reference.Options).Faults) Note($"{inner}.{fault.Path}", $"{used.Id}: {fault.Message}");
-        }
-    }
-
-    private double? Positive(JsonObject map, string path, string key)
-    {
-        if (map[key] is not { } node) return null;
-        if (node is JsonValue value && double.TryParse(value.ToString(), out var number) && number > 0 && number < 1e15) return number;
-        Note($"{path}.{key}", $"'{path}.{key}' must be a number above 0.");
-        return null;
+        if (map["minutes"] is not { } node) return null;
+        return Finite(node) is { } minutes and > 0 and <= 1e6 ? minutes : Wrong<double?>($"{path}.minutes", $"'{path}.minutes' must be a number above 0.");
     }
 
     private static JsonObject OptionsOf(JsonObject map) => new(
@@ -162,14 +104,6 @@ internal sealed partial class RequestForm(RequestDocument document, PluginCatalo
 
     private static string PrefixOf(Type contract) => PluginKind.All.First(kind => kind.Contract == contract).Prefix + ".";
 
-    private T? Wrong<T>(string path, string message)
-    {
-        Note(path, message);
-        return default;
-    }
-
-    private void Note(string path, string message) => _faults.Add(new RequestFault(document.Line(path), path, message));
-
-    [GeneratedRegex("^(auto|cpu|cuda(:[0-9]{1,3})?)$")]
+    [GeneratedRegex("^(auto|cpu|cuda(:[0-9]{1,3})?)\\z")]
     private static partial Regex DevicePattern();
 }

@@ -1,25 +1,36 @@
+using Lethe.Auditing.Documents;
 using Lethe.Plugins;
 using Lethe.Sdk;
 
 namespace Lethe.Auditing.Requests;
 
-/// <summary>Turns a document into a request, and finds everything that is wrong with it in one go.</summary>
+/// <summary>Turns a text into a request, and finds everything that is wrong with it in one go.</summary>
 public sealed class RequestReader(PluginCatalog plugins)
 {
     private const int MostUses = 100;
 
+    private static readonly SourceKind Request = new(
+        "request", "name: ..., subject: ..., and so on", faults => new RequestException(faults));
+
     private static readonly string[] Keys =
         ["name", "seed", "device", "data", "subject", "forget", "unlearn", "evaluate", "policy", "budget", "executor"];
 
+    /// <exception cref="RequestException">The text is no YAML mapping, or too large.</exception>
+    public static SourceDocument Parse(string text) => SourceParser.Parse(text, Request);
+
     /// <exception cref="RequestException">With all faults, in the order of their lines.</exception>
-    public AuditRequest Read(RequestDocument document)
+    public AuditRequest Read(string text) => Read(Parse(text));
+
+    /// <exception cref="RequestException">With all faults, in the order of their lines.</exception>
+    public AuditRequest Read(SourceDocument document)
     {
         var form = new RequestForm(document, plugins);
-        form.RefuseUnknown(document.Root, "", Keys);
+        var root = document.Root;
+        form.RefuseUnknown(root, "", Keys);
         var request = new AuditRequest
         {
-            Name = form.Text("name", required: true, longest: 200) ?? "",
-            Seed = form.Whole("seed") ?? 0,
+            Name = form.Text(root, "", "name", required: true, longest: 200) ?? "",
+            Seed = form.Whole(root, "", "seed") ?? 0,
             Device = form.Device("device"),
             Data = form.Use("data", typeof(IDataSource)),
             Subject = form.Use("subject", typeof(IModelSource), required: true)!,
@@ -28,11 +39,10 @@ public sealed class RequestReader(PluginCatalog plugins)
             Evaluate = form.Uses("evaluate", typeof(IEvaluator), MostUses),
             PolicyFile = form.PolicyFile("policy"),
             Budget = form.Budget("budget"),
-            Executor = form.OneOf("executor", "local", "local", "slurm"),
+            Executor = form.OneOf(root, "", "executor", "local", "local", "slurm"),
         };
         form.Check(request);
-        return form.Faults.Count == 0
-            ? request
-            : throw new RequestException([.. form.Faults.OrderBy(fault => fault.Line)]);
+        form.ThrowIfFaulty();
+        return request;
     }
 }

@@ -14,6 +14,6 @@ internal static class FrameworkAssemblies
         return trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(path => !path.StartsWith(own, StringComparison.Ordinal))
             .Select(path => Path.GetFileNameWithoutExtension(path))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using Lethe.Plugins.Options;
 using Lethe.Sdk;
 
 namespace Lethe.Plugins.Loading;
@@ -16,7 +15,7 @@ internal static class PluginFolder
         {
             manifest = PluginManifest.Read(folder);
             CheckSdk(manifest);
-            var plugins = manifest.Assemblies.SelectMany(file => Plugins(folder, file, manifest.Version)).ToArray();
+            var plugins = Plugins(folder, manifest);
             if (plugins.Length == 0) throw new PluginLoadException("None of its assemblies has a plugin in it.");
             return new PluginPackage(folder, manifest, PluginStatus.Active, "", plugins);
         }
@@ -24,15 +23,10 @@ internal static class PluginFolder
         {
             return new PluginPackage(folder, manifest, failure.Status, failure.Message, []);
         }
-        catch (ReflectionTypeLoadException failure)
+        // Loading runs a stranger's code, which may throw anything; it must not take the others down with it.
+        catch (Exception failure)
         {
-            var reasons = failure.LoaderExceptions.OfType<Exception>().Select(one => one.Message).Distinct().Take(3);
-            return new PluginPackage(folder, manifest, PluginStatus.Malfunctioned, "A type does not load: " + string.Join(" ", reasons), []);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or BadImageFormatException
-            or TypeLoadException or MissingMemberException or TypeInitializationException or TargetInvocationException)
-        {
-            return new PluginPackage(folder, manifest, PluginStatus.Malfunctioned, (failure.InnerException ?? failure).Message, []);
+            return new PluginPackage(folder, manifest, PluginStatus.Malfunctioned, Innermost(failure).Message, []);
         }
     }
 
@@ -47,44 +41,70 @@ internal static class PluginFolder
                 $"It was built for Lethe.Sdk {manifest.Sdk}; this is {host.Major}.{host.Minor}. Build it again.", PluginStatus.Incompatible);
     }
 
-    private static IEnumerable<PluginDescriptor> Plugins(string folder, string file, string version)
+    private static PluginDescriptor[] Plugins(string folder, PluginManifest manifest)
     {
-        var path = Inside(folder, file);
-        var assembly = new PluginLoadContext(folder, path).LoadFromAssemblyPath(path);
+        // One context for the folder: assemblies of the same package know each other's types.
+        var paths = manifest.Assemblies.Select(file => Inside(folder, file)).ToArray();
+        var context = new PluginLoadContext(folder, paths);
+        return [.. paths.SelectMany(path => Plugins(context, path, manifest.Version))];
+    }
+
+    private static IEnumerable<PluginDescriptor> Plugins(PluginLoadContext context, string path, string version)
+    {
+        var assembly = Open(context, path);
         using var stream = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-        // All types, not only the plugins: what is missing shows now and not in the middle of an audit.
-        return [.. assembly.GetTypes().Select(type => Describe(type, hash, version)).OfType<PluginDescriptor>()];
+        return TypesOf(assembly).Select(type => PluginInspector.Describe(type, hash, version)).OfType<PluginDescriptor>();
     }
 
     private static string Inside(string folder, string file)
     {
-        if (file.Length == 0 || file != Path.GetFileName(file) || file is "." or "..")
+        if (file != Path.GetFileName(file) || file is "." or ".." || file.Any(char.IsControl))
             throw new PluginLoadException($"Assembly '{file}' must be a plain file name in the folder.");
-        var path = Path.GetFullPath(Path.Combine(folder, file));
-        if (!File.Exists(path)) throw new PluginLoadException($"Assembly '{file}' is not in the folder.");
+        var path = Path.Combine(folder, file);
         if (new FileInfo(path).LinkTarget is not null)
             throw new PluginLoadException($"Assembly '{file}' is a link; it must be a file of its own.");
+        if (!File.Exists(path)) throw new PluginLoadException($"Assembly '{file}' is not in the folder.");
         return path;
     }
 
-    private static PluginDescriptor? Describe(Type type, string hash, string version)
+    private static Assembly Open(PluginLoadContext context, string path)
     {
-        if (type.GetCustomAttribute<PluginAttribute>() is not { } attribute) return null;
-        var kind = PluginKind.Of(type)
-            ?? throw new PluginLoadException($"{type.Name} is marked as a plugin and implements no plugin contract.");
-        if (!PluginIds.IsValid(attribute.Id, kind))
-            throw new PluginLoadException($"'{attribute.Id}' of {type.Name} is no id of a {kind.Name}: they look like {kind.Prefix}.some-name.");
-        var constructors = type.GetConstructors();
-        if (type.IsAbstract || constructors.Length != 1 || constructors[0].GetParameters().Length > 1)
-            throw new PluginLoadException($"{type.Name} needs exactly one public constructor that takes nothing or its options record.");
-        var options = OptionsSchema.Of(constructors[0].GetParameters().FirstOrDefault()?.ParameterType);
-        return new PluginDescriptor(
-            attribute.Id, attribute.Name, attribute.Summary, attribute.Paper, kind, type, options,
-            Static<Needs?>(type, nameof(IPlugin.Needs)) ?? Needs.None,
-            Static<IReadOnlyList<Metric>>(type, nameof(IEvaluator.Metrics)) ?? [], hash, version);
+        var file = Path.GetFileName(path);
+        try
+        {
+            // What counts is the name inside: a file may call itself anything.
+            var name = AssemblyName.GetAssemblyName(path).Name!;
+            if (PluginLoadContext.IsHosts(name))
+                throw new PluginLoadException($"Assembly '{file}' is {name}, which always comes from the host.");
+            var assembly = context.LoadFromAssemblyPath(path);
+            // Also those that only method bodies use: what is missing shows now and not in the middle of an audit.
+            foreach (var reference in assembly.GetReferencedAssemblies()) context.LoadFromAssemblyName(reference);
+            return assembly;
+        }
+        catch (BadImageFormatException)
+        {
+            throw new PluginLoadException($"Assembly '{file}', or one that it needs, is not a .NET assembly.");
+        }
+        catch (FileNotFoundException failure)
+        {
+            var missing = failure.FileName?.Split(',')[0];
+            throw new PluginLoadException($"Assembly '{file}' needs {missing}, which is neither in the folder nor in the host.");
+        }
     }
 
-    private static T? Static<T>(Type type, string property) =>
-        (T?)type.GetProperty(property, BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)?.GetValue(null);
+    private static Type[] TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException failure)
+        {
+            var reasons = failure.LoaderExceptions.OfType<Exception>().Select(one => one.Message).Distinct().Take(3);
+            throw new PluginLoadException("A type does not load: " + string.Join(" ", reasons));
+        }
+    }
+
+    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 }

@@ -7,37 +7,49 @@ namespace Lethe.Plugins.Loading;
 /// A plugin folder's own world: its private libraries load from the folder, everything it shares with the host comes
 /// from the host. A second copy of the contracts would be a second set of types, and nothing would fit any more.
 /// </summary>
-internal sealed class PluginLoadContext(string folder, string mainAssembly) : AssemblyLoadContext(Path.GetFileName(folder))
+internal sealed class PluginLoadContext(string folder, IEnumerable<string> assemblies) : AssemblyLoadContext(Path.GetFileName(folder))
 {
-    private static readonly string[] HostPrefixes = ["Lethe.", "TorchSharp", "Microsoft.ML.OnnxRuntime"];
+    // Never the folder's, even where the host lacks them: half of their types would be the host's.
+    private static readonly string[] AlwaysHosts = ["Lethe.Sdk", "Lethe.Statistics", "Lethe.Torch", "TorchSharp", "Microsoft.ML.OnnxRuntime"];
 
-    private readonly AssemblyDependencyResolver? _resolver = Resolver(mainAssembly);
+    private readonly AssemblyDependencyResolver[] _resolvers = [.. assemblies.Select(Resolver).OfType<AssemblyDependencyResolver>()];
+
+    public static bool IsHosts(string name) =>
+        AlwaysHosts.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || (name.StartsWith("Lethe.", StringComparison.OrdinalIgnoreCase) && HostHas(name))
+        || FrameworkAssemblies.Contains(name);
 
     /// <summary>Null hands the question to the host.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (IsHosts(assemblyName.Name!)) return null;
-        var path = _resolver?.ResolveAssemblyToPath(assemblyName) ?? Beside(assemblyName.Name!);
+        var path = _resolvers.Select(resolver => resolver.ResolveAssemblyToPath(assemblyName)).FirstOrDefault(found => found is not null)
+            ?? Beside(assemblyName.Name + ".dll");
         return path is null ? null : LoadFromAssemblyPath(path);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        var path = _resolver?.ResolveUnmanagedDllToPath(unmanagedDllName);
+        var path = _resolvers.Select(resolver => resolver.ResolveUnmanagedDllToPath(unmanagedDllName)).FirstOrDefault(found => found is not null)
+            ?? NativeNames(unmanagedDllName).Select(Beside).FirstOrDefault(found => found is not null);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 
-    private static bool IsHosts(string name) =>
-        Array.Exists(HostPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal) && HostHas(name))
-        || FrameworkAssemblies.Contains(name);
-
-    private static bool HostHas(string name) => Default.Assemblies.Any(loaded => loaded.GetName().Name == name)
+    private static bool HostHas(string name) =>
+        Default.Assemblies.Any(loaded => string.Equals(loaded.GetName().Name, name, StringComparison.OrdinalIgnoreCase))
         || File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 
+    // A plain name only: a path in a DllImport would lead out of the folder.
     private string? Beside(string name)
     {
-        var path = Path.Combine(folder, name + ".dll");
-        return File.Exists(path) ? path : null;
+        var path = Path.Combine(folder, name);
+        return name == Path.GetFileName(name) && File.Exists(path) ? path : null;
+    }
+
+    private static IEnumerable<string> NativeNames(string name)
+    {
+        var extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        return [name, name + extension, $"lib{name}{extension}"];
     }
 
     // The resolver needs the build's .deps.json; a folder without one still works by file names.

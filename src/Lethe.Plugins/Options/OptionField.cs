@@ -3,11 +3,29 @@ using System.Reflection;
 namespace Lethe.Plugins.Options;
 
 /// <summary>One option: the source of its command-line flag, its form field and its line in the reference.</summary>
-/// <param name="Name">camelCase, as requests write it.</param>
-/// <param name="Default">The value without the option; null for a required one, and where null is the default.</param>
-/// <param name="Low">The least number allowed, inclusive.</param>
-/// <param name="High">The greatest number allowed, inclusive.</param>
-/// <param name="Choices">The words allowed, for an enumeration or a closed list; empty for anything.</param>
-public sealed record OptionField(
-    string Name, OptionType Type, bool IsList, bool Required, bool Nullable, object? Default, double? Low, double? High,
-    IReadOnlyList<string> Choices, string Description, PropertyInfo Property);
+public sealed record OptionField
+{
+    /// <summary>camelCase, as requests write it.</summary>
+    public required string Name { get; init; }
+
+    public required OptionType Type { get; init; }
+
+    public bool IsList { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool Nullable { get; init; }
+
+    /// <summary>The value without the option; null for a required one, and where null is the default.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>Of a number, or of each number of a list; null: any.</summary>
+    public OptionRange? Range { get; init; }
+
+    /// <summary>The words allowed, for an enumeration or a closed list; empty for anything.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public string Description { get; init; } = "";
+
+    public required PropertyInfo Property { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Lethe.Sdk;
 
@@ -38,7 +39,8 @@ internal static class OptionValue
             faults.Add(new OptionFault(field.Name, $"'{field.Name}' has no value."));
             return null;
         }
-        return field.IsList ? ReadList(field, node, faults) : ReadOne(field, field.Property.PropertyType, node, field.Name, faults);
+        var reading = field.IsList ? ReadList(field, node, faults) : ReadOne(field, field.Property.PropertyType, node, field.Name, faults);
+        return Annotated(field, reading, faults);
     }
 
     private static Reading? ReadList(OptionField field, JsonNode node, List<OptionFault> faults)
@@ -69,28 +71,44 @@ internal static class OptionValue
         object? value = field.Type switch
         {
             OptionType.Integer => Integer(text, type),
-            OptionType.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+            OptionType.Number => Number(text),
             OptionType.Boolean => bool.TryParse(text, out var flag) ? flag : null,
             OptionType.Text => text,
             OptionType.Choice => Choice(type, text),
             _ => Plugin(node),
         };
         if (value is null) faults.Add(new OptionFault(path, $"'{path}' must be {Wanted(field)}, not {Shown(node)}."));
-        else if (OutOfRange(field, value)) faults.Add(new OptionFault(path, $"'{path}' must be {Wanted(field)}; it is {Shown(node)}."));
-        else if (field.Type == OptionType.Text && field.Choices.Count > 0 && !field.Choices.Contains(text!))
-            faults.Add(new OptionFault(path, $"'{path}' must be {Wanted(field)}, not {Shown(node)}."));
+        else if (!IsAllowed(field, value)) faults.Add(new OptionFault(path, $"'{path}' must be {Wanted(field)}; it is {Shown(node)}."));
         else return new Reading(value);
         return null;
     }
 
+    // Annotations that have no column of their own here speak for themselves.
+    private static Reading? Annotated(OptionField field, Reading? reading, List<OptionFault> faults)
+    {
+        if (reading is null) return null;
+        var broken = field.Property.GetCustomAttributes<ValidationAttribute>()
+            .Where(rule => rule is not (RangeAttribute or RequiredAttribute or AllowedValuesAttribute) && !rule.IsValid(reading.Value)).ToArray();
+        faults.AddRange(broken.Select(rule => new OptionFault(field.Name, rule.FormatErrorMessage(field.Name))));
+        return broken.Length == 0 ? reading : null;
+    }
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     private static object? Integer(string? text, Type type)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return null;
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            // 7.0 and 1e3 are whole too; above this not every whole number is a double.
+            if (Number(text) is not { } number || number != Math.Floor(number) || Math.Abs(number) > 1L << 53) return null;
+            whole = (long)number;
+        }
         return type == typeof(long) ? whole : whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : null;
     }
 
     private static object? Choice(Type type, string? text) => Enum.GetValues(type).Cast<object>()
-        .FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == text);
+        .FirstOrDefault(value => OptionJson.NameOf((Enum)value) == text);
 
     private static PluginReference? Plugin(JsonNode node)
     {
@@ -100,14 +118,16 @@ internal static class OptionValue
         return new PluginReference(named, options.Count == 0 ? null : options);
     }
 
-    private static bool OutOfRange(OptionField field, object value)
+    private static bool IsAllowed(OptionField field, object value)
     {
-        if (field.Type is not (OptionType.Integer or OptionType.Number)) return false;
-        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-        return number < field.Low || number > field.High;
+        if (field.Type is OptionType.Choice or OptionType.Plugin) return true;
+        if (field.Choices.Count > 0 && !field.Choices.Contains($"{value}")) return false;
+        return field.Range is not { } range || field.Type is not (OptionType.Integer or OptionType.Number)
+            || range.Contains(Convert.ToDouble(value, CultureInfo.InvariantCulture));
     }
 
-    private static string Wanted(OptionField field)
+    /// <summary>What a value has to be, in words that follow "must be".</summary>
+    public static string Wanted(OptionField field)
     {
         if (field.Choices.Count > 0) return "one of " + string.Join(", ", field.Choices);
         var kind = field.Type switch
@@ -118,12 +138,14 @@ internal static class OptionValue
             OptionType.Plugin => "a plugin's id, or { use: id, ... } with its options",
             _ => "text",
         };
-        return field.Low is null ? kind : $"{kind} from {field.Low} to {field.High}";
+        return $"{kind} {field.Range}".TrimEnd();
     }
 
     private static string Shown(JsonNode node)
     {
-        var text = node.ToJsonString();
-        return text.Length <= 40 ? text : text[..37] + "...";
+        // A value may be as long as the request itself; a message stays readable.
+        return node is JsonValue value && value.TryGetValue<string>(out var text)
+            ? $"\"{Spelling.Short(text)}\""
+            : Spelling.Short(node.ToJsonString());
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
@@ -20,17 +19,19 @@ public sealed class OptionsSchema
 
     public IReadOnlyList<OptionField> Fields { get; }
 
-    /// <exception cref="PluginLoadException">The record has a property that no request could set.</exception>
+    /// <exception cref="PluginLoadException">The record has a property that no request could set, or a default it refuses.</exception>
     public static OptionsSchema Of(Type? type)
     {
         if (type is null) return new OptionsSchema(null, []);
-        if (type.GetConstructor([]) is null)
+        if (type.IsAbstract || type.GetConstructor([]) is null)
             throw new PluginLoadException($"Options {type.Name} need a constructor without parameters: defaults belong on the properties.");
         var defaults = Activator.CreateInstance(type)!;
         var fields = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is { IsPublic: true })
-            .Select(property => Field(property, defaults));
-        return new OptionsSchema(type, [.. fields]);
+            .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            .Select(property => OptionFieldReader.Read(property, defaults)).ToArray();
+        if (fields.GroupBy(field => field.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new PluginLoadException($"Options {type.Name} have two properties that requests would both write '{twice.Key}'.");
+        return new OptionsSchema(type, fields);
     }
 
     public OptionField? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
@@ -43,39 +44,49 @@ public sealed class OptionsSchema
         foreach (var (name, value) in given ?? [])
         {
             if (Find(name) is not { } field) faults.Add(new OptionFault(name, Unknown(name)));
-            else if (OptionValue.Read(field, value, faults) is { } read) field.Property.SetValue(options, read.Value);
+            else if (OptionValue.Read(field, value, faults) is { } read) Set(field, options!, read.Value, faults);
         }
         foreach (var field in Fields.Where(field => field.Required && given?.ContainsKey(field.Name) != true))
-            faults.Add(new OptionFault(field.Name, $"'{field.Name}' is needed: {field.Description}"));
+            faults.Add(new OptionFault(field.Name, $"'{field.Name}' is needed" + (field.Description.Length == 0 ? "." : $": {field.Description}")));
+        if (faults.Count == 0 && options is IValidatableObject whole) CheckWhole(whole, faults);
         return faults.Count > 0 ? (null, faults) : (options, faults);
+    }
+
+    /// <summary>All values of an options record, defaults included, as a request could write them.</summary>
+    public JsonObject Write(object? options) => new(
+        Fields.Select(field => KeyValuePair.Create(field.Name, OptionJson.Of(field.Property.GetValue(options)))));
+
+    /// <summary>The same facts as a JSON schema (draft 2020-12), for editors that complete and check requests.</summary>
+    public JsonObject ToJsonSchema() => OptionJsonSchema.Of(this);
+
+    // A setter is the author's code and may refuse a value in its own words.
+    private static void Set(OptionField field, object options, object? value, List<OptionFault> faults)
+    {
+        try
+        {
+            field.Property.SetValue(options, value);
+        }
+        catch (TargetInvocationException failure)
+        {
+            faults.Add(new OptionFault(field.Name, $"'{field.Name}' is refused: {failure.GetBaseException().Message}"));
+        }
+    }
+
+    private static void CheckWhole(IValidatableObject options, List<OptionFault> faults)
+    {
+        foreach (var result in options.Validate(new ValidationContext(options)))
+        {
+            var member = result.MemberNames.FirstOrDefault();
+            faults.Add(new OptionFault(member is null ? "" : JsonNamingPolicy.CamelCase.ConvertName(member), result.ErrorMessage ?? "The options do not fit together."));
+        }
     }
 
     private string Unknown(string name)
     {
-        if (Fields.Count == 0) return $"There is no option '{name}'; this plugin takes none.";
+        if (Fields.Count == 0) return $"There is no option '{Spelling.Short(name)}'; this plugin takes none.";
         var nearest = Spelling.Nearest(name, Fields.Select(field => field.Name));
         return nearest is null
-            ? $"There is no option '{name}'. There are: {string.Join(", ", Fields.Select(field => field.Name))}."
+            ? $"There is no option '{Spelling.Short(name)}'. There are: {string.Join(", ", Fields.Select(field => field.Name))}."
             : $"There is no option '{name}'. Did you mean '{nearest}'?";
-    }
-
-    private static OptionField Field(PropertyInfo property, object defaults)
-    {
-        var type = property.PropertyType;
-        var element = OptionValue.ElementOf(type);
-        var plain = Nullable.GetUnderlyingType(element ?? type) ?? element ?? type;
-        var kind = OptionValue.TypeOf(plain) ?? throw new PluginLoadException(
-            $"Option {property.DeclaringType!.Name}.{property.Name} is of type {type.Name}, which a request cannot write.");
-        var range = property.GetCustomAttribute<RangeAttribute>();
-        var choices = plain.IsEnum
-            ? [.. Enum.GetNames(plain).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]
-            : property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Select(value => $"{value}").ToArray() ?? [];
-        var nullable = Nullable.GetUnderlyingType(type) is not null
-            || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
-        return new OptionField(
-            JsonNamingPolicy.CamelCase.ConvertName(property.Name), kind, element is not null,
-            property.IsDefined(typeof(RequiredAttribute)), nullable, property.GetValue(defaults),
-            range is null ? null : Convert.ToDouble(range.Minimum), range is null ? null : Convert.ToDouble(range.Maximum),
-            choices, property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "", property);
     }
 }

@@ -1,0 +1,4 @@
+namespace Lethe.Auditing.Artifacts;
+
+/// <summary>How much a store holds.</summary>
+public sealed record StoreStatus(int Count, long Bytes);

@@ -1,0 +1,45 @@
+using System.IO.Enumeration;
+
+namespace Lethe.Auditing.Verdicts;
+
+/// <summary>Judges what an audit found by a policy. It computes no number: findings come with their intervals.</summary>
+public static class PolicyJudge
+{
+    public static PolicyOutcome Judge(Policy policy, IReadOnlyList<SubjectResult> subjects)
+    {
+        var results = policy.Gates.SelectMany(gate => Judge(gate, subjects)).ToArray();
+        return new PolicyOutcome(policy, VerdictRules.Worst(results.Select(result => result.Verdict)), results);
+    }
+
+    private static IEnumerable<GateResult> Judge(Gate gate, IReadOnlyList<SubjectResult> subjects)
+    {
+        var chosen = Choose(gate, subjects);
+        if (chosen.Length > 0) return chosen.SelectMany(subject => Judge(gate, subject));
+        var pattern = gate.Subject ?? "*";
+        return [GateJudge.Missing(gate, pattern, null, $"no result is called {pattern}")];
+    }
+
+    // An audit that unlearned nothing is about the subjects as they came.
+    private static SubjectResult[] Choose(Gate gate, IReadOnlyList<SubjectResult> subjects)
+    {
+        if (gate.Subject is { } pattern) return [.. subjects.Where(subject => Matches(pattern, subject.Label))];
+        var unlearned = subjects.Where(subject => subject.IsUnlearned).ToArray();
+        return unlearned.Length > 0 ? unlearned : [.. subjects];
+    }
+
+    private static IEnumerable<GateResult> Judge(Gate gate, SubjectResult subject)
+    {
+        var findings = subject.Findings.Where(finding => finding.Metric == gate.Metric && Matches(gate.Slice ?? "", finding.Slice)).ToArray();
+        return findings.Length == 0
+            ? [GateJudge.Missing(gate, subject.Label, null, "it was not measured")]
+            : findings.Select(finding => GateJudge.Judge(gate, subject.Label, finding));
+    }
+
+    private static bool Matches(string pattern, string text)
+    {
+        if (!pattern.Contains('*')) return pattern == text;
+        // Of the matcher's special characters only the star is meant.
+        var literal = pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
+        return FileSystemName.MatchesSimpleExpression(literal, text, ignoreCase: false);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using Lethe.Sdk;
+
+namespace Lethe.Plugins.Loading;
+
+/// <summary>What a plugin class says of itself through the static members of its contract.</summary>
+internal static class PluginStatics
+{
+    public static Needs NeedsOf(Type plugin) => Ask<Needs>(nameof(ReadNeeds), plugin, nameof(IPlugin.Needs));
+
+    /// <summary>Empty for everything but an evaluator.</summary>
+    public static IReadOnlyList<Metric> MetricsOf(Type plugin)
+    {
+        if (!plugin.IsAssignableTo(typeof(IEvaluator))) return [];
+        var metrics = Ask<IReadOnlyList<Metric?>?>(nameof(ReadMetrics), plugin, nameof(IEvaluator.Metrics)) ?? [];
+        if (metrics.Contains(null)) throw new PluginLoadException($"Metrics of {plugin.Name} holds a null.");
+        return [.. metrics.OfType<Metric>()];
+    }
+
+    // Through a type parameter, as the compiler would: an explicit implementation is found as well as an inherited one.
+    private static T Ask<T>(string reader, Type plugin, string member)
+    {
+        var method = typeof(PluginStatics).GetMethod(reader, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(plugin);
+        try
+        {
+            return (T)method.Invoke(null, null)!;
+        }
+        catch (TargetInvocationException failure)
+        {
+            throw new PluginLoadException($"{member} of {plugin.Name} cannot be read: {failure.GetBaseException().Message}");
+        }
+    }
+
+    private static Needs ReadNeeds<T>() where T : IPlugin => T.Needs;
+
+    private static IReadOnlyList<Metric> ReadMetrics<T>() where T : IEvaluator => T.Metrics;
+}

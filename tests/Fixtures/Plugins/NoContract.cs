@@ -1,0 +1,4 @@
+using Lethe.Sdk;
+
+[Plugin("unlearn.nothing", "Nothing")]
+public sealed class NoContract;

@@ -1,0 +1,9 @@
+namespace Lethe.Auditing.Tests.Support;
+
+/// <summary>A clock that stands until it is moved.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
