@@ -10,14 +10,16 @@ namespace Lethe.Plugins.Loading;
 internal sealed class PluginLoadContext(string folder, IEnumerable<string> assemblies) : AssemblyLoadContext(Path.GetFileName(folder))
 {
     // Never the folder's, even where the host lacks them: half of their types would be the host's.
-    private static readonly string[] AlwaysHosts = ["Lethe.Sdk", "Lethe.Statistics", "Lethe.Torch", "TorchSharp", "Microsoft.ML.OnnxRuntime"];
+    private static readonly string[] AlwaysHosts =
+    [
+        "Lethe.Sdk", "Lethe.Statistics", "Lethe.Torch", "Lethe.Onnx", "Lethe.Export", "Lethe.Plugins", "Lethe.Auditing",
+        "TorchSharp", "Microsoft.ML.OnnxRuntime",
+    ];
 
     private readonly AssemblyDependencyResolver[] _resolvers = [.. assemblies.Select(Resolver).OfType<AssemblyDependencyResolver>()];
 
     public static bool IsHosts(string name) =>
-        AlwaysHosts.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || (name.StartsWith("Lethe.", StringComparison.OrdinalIgnoreCase) && HostHas(name))
-        || FrameworkAssemblies.Contains(name);
+        AlwaysHosts.Contains(name, StringComparer.OrdinalIgnoreCase) || FrameworkAssemblies.Contains(name);
 
     /// <summary>Null hands the question to the host.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -34,10 +36,6 @@ internal sealed class PluginLoadContext(string folder, IEnumerable<string> assem
             ?? NativeNames(unmanagedDllName).Select(Beside).FirstOrDefault(found => found is not null);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
-
-    private static bool HostHas(string name) =>
-        Default.Assemblies.Any(loaded => string.Equals(loaded.GetName().Name, name, StringComparison.OrdinalIgnoreCase))
-        || File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 
     // A plain name only: a path in a DllImport would lead out of the folder.
     private string? Beside(string name)
