@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Lethe.Torch;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Formats;
@@ -31,7 +30,7 @@ public sealed class TorchScriptModel(TorchScriptOptions options) : IModelSource
         {
             return jit.load<Tensor, Tensor>(job.ResolvePath(options.Path), job.Device);
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or ExternalException or TorchException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or ExternalException)
         {
             throw new ModelException($"{options.Path} cannot be opened. {failure.Message}", failure);
         }
