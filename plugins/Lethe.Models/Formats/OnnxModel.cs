@@ -41,7 +41,7 @@ public sealed class OnnxModel(OnnxModelOptions options) : IModelSource
         }
         catch (Exception failure) when (failure is OnnxModelException or OnnxDeviceException or IOException)
         {
-            throw new ModelException(failure.Message, failure);
+            throw new ModelException($"{options.Path} cannot be opened. {failure.Message}", failure);
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class EarlyStopping(int patience) : IDisposable
 
     private void Keep(nn.Module module)
     {
+        using var scope = NewDisposeScope();
         using var off = no_grad();
         var state = module.state_dict();
         if (_best is null) _best = state.ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope());

@@ -26,10 +26,9 @@ internal sealed record LearningRateSchedule(ScheduleKind Kind, double Peak, long
 
     private double Cycle(long step)
     {
-        var top = (WarmUp > 0 ? WarmUp : RiseOfCycle * Steps) - 1;
-        var last = Steps - 1;
-        if (step <= top) return Between(FirstOfCycle, 1, step / top);
-        return top >= last ? 1 : Between(1, LastOfCycle, (step - Math.Max(top, 0)) / (last - Math.Max(top, 0)));
+        var top = Math.Max(0, (WarmUp > 0 ? WarmUp : RiseOfCycle * Steps) - 1);
+        if (step < top) return Between(FirstOfCycle, 1, step / top);
+        return step == top ? 1 : Between(1, LastOfCycle, (step - top) / (Steps - 1 - top));
     }
 
     private static double Between(double from, double to, double share) => to + (from - to) * (1 + Math.Cos(Math.PI * share)) / 2;

@@ -22,7 +22,8 @@ internal sealed class RunningLoss(int models, Device device) : IDisposable
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var means = _sum.cpu().data<double>().ToArray();
+        using var sums = _sum.cpu().data<double>();
+        var means = sums.ToArray();
         for (var i = 0; i < means.Length; i++) means[i] = _count == 0 ? 0 : means[i] / _count;
         _sum.zero_();
         _count = 0;

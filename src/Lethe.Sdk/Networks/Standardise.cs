@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Lethe.Sdk;
@@ -8,8 +9,8 @@ namespace Lethe.Sdk;
 /// </summary>
 public sealed class Standardise : nn.Module<Tensor, Tensor>
 {
-    private readonly Tensor _mean;
-    private readonly Tensor _deviation;
+    [ComponentName(Name = "mean")] private readonly Tensor _mean;
+    [ComponentName(Name = "deviation")] private readonly Tensor _deviation;
 
     public Standardise(InputDescription input) : base(nameof(Standardise))
     {
@@ -20,14 +21,13 @@ public sealed class Standardise : nn.Module<Tensor, Tensor>
         // Buffers stand here also when there is nothing to do: names and shapes of the weights are the same either way.
         _mean = Buffer(input, input.Mean, 0);
         _deviation = Buffer(input, input.Deviation, 1);
-        register_buffer("mean", _mean);
-        register_buffer("deviation", _deviation);
+        RegisterComponents();
     }
 
     private Standardise(Standardise other) : base(nameof(Standardise))
     {
-        register_buffer("mean", _mean = other._mean.clone());
-        register_buffer("deviation", _deviation = other._deviation.clone());
+        (_mean, _deviation) = (other._mean.clone(), other._deviation.clone());
+        RegisterComponents();
     }
 
     public Standardise Copy() => new(this);

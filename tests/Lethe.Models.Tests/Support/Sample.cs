@@ -33,7 +33,7 @@ internal sealed class Sample : IDisposable
         Of(count, [features], classes, noise, seed);
 
     public TrainingJob Job(long seed = 7, Split? train = null, Split? validation = null, IProgressSink? sink = null,
-        Budget? budget = null, CancellationToken cancellation = default) => new()
+        Budget? budget = null, CancellationTokenSource? cancellation = null) => new()
         {
             Train = train ?? Train,
             Validation = validation,
@@ -43,7 +43,7 @@ internal sealed class Sample : IDisposable
             Random = new RandomStream(seed),
             Progress = sink is null ? Progress.None : new Progress(sink),
             Budget = budget ?? Budget.Unlimited,
-            Cancellation = cancellation,
+            Cancellation = cancellation?.Token ?? TestContext.Current.CancellationToken,
             Plugins = Shelf.Instance,
         };
 

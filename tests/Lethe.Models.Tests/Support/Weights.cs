@@ -1,9 +1,13 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Tests.Support;
 
 internal static class Weights
 {
+    /// <summary>Tensors of this thread that nobody disposed, also those that the garbage collector has come round to.</summary>
+    public static long Live => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
     /// <summary>Every number of the state, bit for bit.</summary>
     public static byte[] Bits(Subject subject)
     {

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Architectures;
@@ -8,17 +9,16 @@ internal sealed class PatchEmbedding : nn.Module<Tensor, Tensor>
 {
     private const double Spread = 0.02;
 
-    private readonly nn.Module<Tensor, Tensor> _proj;
-    private readonly Parameter _token;
-    private readonly Parameter _places;
+    [ComponentName(Name = "proj")] private readonly nn.Module<Tensor, Tensor> _proj;
+    [ComponentName(Name = "cls_token")] private readonly Parameter _token;
+    [ComponentName(Name = "pos_embed")] private readonly Parameter _places;
 
     public PatchEmbedding(long channels, VitOptions options, long patches) : base(nameof(PatchEmbedding))
     {
         _token = nn.Parameter(nn.init.trunc_normal_(empty([1, 1, options.Width]), 0, Spread));
         _places = nn.Parameter(nn.init.trunc_normal_(empty([1, patches + 1, options.Width]), 0, Spread));
-        register_parameter("cls_token", _token);
-        register_parameter("pos_embed", _places);
-        register_module("proj", _proj = nn.Conv2d(channels, options.Width, options.Patch, stride: options.Patch));
+        _proj = nn.Conv2d(channels, options.Width, options.Patch, stride: options.Patch);
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Architectures;
@@ -5,16 +6,17 @@ namespace Lethe.Models.Architectures;
 /// <summary>Every token looks at every other one, in several heads. Made of linear layers, so that each can be looked into.</summary>
 internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {
-    private readonly nn.Module<Tensor, Tensor> _qkv;
-    private readonly nn.Module<Tensor, Tensor> _proj;
+    [ComponentName(Name = "qkv")] private readonly nn.Module<Tensor, Tensor> _qkv;
+    [ComponentName(Name = "proj")] private readonly nn.Module<Tensor, Tensor> _proj;
     private readonly long _heads;
     private readonly long _size;
 
     public SelfAttention(long width, long heads) : base(nameof(SelfAttention))
     {
         (_heads, _size) = (heads, width / heads);
-        register_module("qkv", _qkv = nn.Linear(width, 3 * width));
-        register_module("proj", _proj = nn.Linear(width, width));
+        _qkv = nn.Linear(width, 3 * width);
+        _proj = nn.Linear(width, width);
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Architectures;
@@ -5,8 +6,8 @@ namespace Lethe.Models.Architectures;
 /// <summary>Attention between tokens, then a perceptron on each token; both normalise first and add to what they were given.</summary>
 internal sealed class TransformerBlock : nn.Module<Tensor, Tensor>
 {
-    private readonly nn.Module<Tensor, Tensor> _attention;
-    private readonly nn.Module<Tensor, Tensor> _perceptron;
+    [ComponentName(Name = "attention")] private readonly nn.Module<Tensor, Tensor> _attention;
+    [ComponentName(Name = "mlp")] private readonly nn.Module<Tensor, Tensor> _perceptron;
 
     public TransformerBlock(VitOptions options) : base(nameof(TransformerBlock))
     {
@@ -20,8 +21,8 @@ internal sealed class TransformerBlock : nn.Module<Tensor, Tensor>
             attention.append("drop", nn.Dropout(options.Dropout));
             perceptron.append("drop", nn.Dropout(options.Dropout));
         }
-        register_module("attention", _attention = attention);
-        register_module("mlp", _perceptron = perceptron);
+        (_attention, _perceptron) = (attention, perceptron);
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
