@@ -100,9 +100,16 @@ public sealed class Split
             var rows = new int[Math.Min(size, Count - start)];
             for (var i = 0; i < rows.Length; i++) rows[i] = order?[start + i] ?? start + i;
             var batch = Read(rows, device);
-            yield return batch;
-            batch.Inputs.Dispose();
-            batch.Labels?.Dispose();
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                // Also when the caller leaves in the middle.
+                batch.Inputs.Dispose();
+                batch.Labels?.Dispose();
+            }
         }
     }
 

@@ -4,4 +4,10 @@ namespace Lethe.Sdk;
 public interface IModelSource : IPlugin
 {
     Subject Load(ModelJob job);
+
+    /// <summary>
+    /// How others like this model are trained, where that is known: a recipe named beside a file. A source that is an
+    /// <see cref="IRecipe"/> needs none; null and no recipe itself: no oracles and no shadows.
+    /// </summary>
+    PluginReference? Recipe => null;
 }

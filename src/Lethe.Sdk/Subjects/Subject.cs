@@ -18,7 +18,7 @@ public abstract class Subject : IDisposable
     /// <summary>Logits that can be differentiated with respect to inputs and parameters, in the module's present mode.</summary>
     public virtual Tensor Forward(Tensor inputs) => throw Lacks(Capabilities.InputGradients);
 
-    /// <summary>Activations before the last layer, one row a record.</summary>
+    /// <summary>Activations before the last layer in evaluation mode, without a gradient, one row a record.</summary>
     public virtual Tensor Features(Tensor inputs) => throw Lacks(Capabilities.Features);
 
     /// <summary>The network itself, to train or to look into.</summary>

@@ -1,0 +1,9 @@
+namespace Lethe.Models.Architectures;
+
+public enum Activation
+{
+    Relu,
+    Gelu,
+    Silu,
+    Tanh,
+}

@@ -1,0 +1,7 @@
+namespace Lethe.Models.Training;
+
+public enum OptimizerKind
+{
+    Sgd,
+    Adamw,
+}
