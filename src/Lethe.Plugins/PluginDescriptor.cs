@@ -10,6 +10,15 @@ public sealed record PluginDescriptor(
     string Id, string Name, string Summary, string Paper, PluginKind Kind, Type Type, OptionsSchema Options, Needs Needs,
     IReadOnlyList<Metric> Metrics, string AssemblyHash, string Version)
 {
+    /// <summary>Whether what it makes depends on the request's seed.</summary>
+    public bool IsSeeded { get; init; } = true;
+
+    /// <summary>What the subjects of a model source can do; none for other kinds.</summary>
+    public Capabilities Gives { get; init; }
+
+    /// <summary>Whether an evaluator measures the audit's oracles too.</summary>
+    public bool OnOracles { get; init; }
+
     /// <summary>The plugin with these options, which must have been made by <see cref="OptionsSchema.Bind"/>.</summary>
     public IPlugin Create(object? options)
     {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Data.Cifar;
 
-public sealed record CifarOptions
+public sealed record CifarOptions : IReadsFiles
 {
     [Required, Description("Folder of the binary version: data_batch_1.bin and so on, or train.bin and test.bin.")]
     public string Folder { get; init; } = "";
@@ -19,4 +19,6 @@ public sealed record CifarOptions
 
     [Range(0, 1_000_000), Description("Of the training records read, so many of the last are for validation.")]
     public int Validation { get; init; }
+
+    IEnumerable<string> IReadsFiles.Files => [Folder];
 }

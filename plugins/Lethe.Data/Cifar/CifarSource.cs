@@ -12,6 +12,8 @@ public sealed class CifarSource(CifarOptions options) : IDataSource
 
     private static readonly long[] Shape = [3, CifarLayout.Side, CifarLayout.Side];
 
+    public static bool IsSeeded => false;
+
     public Dataset Load(DataJob job)
     {
         var layout = CifarLayout.Of(options.Kind);

@@ -4,7 +4,7 @@ using Lethe.Data.Records;
 
 namespace Lethe.Data.Csv;
 
-public sealed record CsvOptions : PartOptions
+public sealed record CsvOptions : PartOptions, IReadsFiles
 {
     [Required, Description("File with the training records; its first line names the columns.")]
     public string Train { get; init; } = "";
@@ -41,4 +41,6 @@ public sealed record CsvOptions : PartOptions
 
     [Range(1, 100_000_000), Description("Refuses files with more records.")]
     public int MostRecords { get; init; } = 5_000_000;
+
+    IEnumerable<string> IReadsFiles.Files => new[] { Train, Validation, Test }.OfType<string>();
 }

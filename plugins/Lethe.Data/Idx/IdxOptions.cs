@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Data.Idx;
 
-public sealed record IdxOptions
+public sealed record IdxOptions : IReadsFiles
 {
     [Description("A known set, which has names for its classes and a usual folder; custom for any other files.")]
     public IdxSet Set { get; init; } = IdxSet.Custom;
@@ -34,4 +34,6 @@ public sealed record IdxOptions
 
     [Description("Names of the classes, from 0; the numbers without it.")]
     public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    IEnumerable<string> IReadsFiles.Files => new[] { Folder ?? IdxNames.Folder(Set), TrainImages, TrainLabels, TestImages, TestLabels }.OfType<string>();
 }

@@ -7,6 +7,8 @@ namespace Lethe.Data.Idx;
     + "Unpacked files are read record by record when they are needed.")]
 public sealed class IdxSource(IdxOptions options) : IDataSource
 {
+    public static bool IsSeeded => false;
+
     public Dataset Load(DataJob job)
     {
         var train = Read("train", Find(options.TrainImages, "train-images", "idx3", job), Find(options.TrainLabels, "train-labels", "idx1", job), options.Train, job)

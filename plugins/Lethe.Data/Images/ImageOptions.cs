@@ -4,7 +4,7 @@ using Lethe.Data.Records;
 
 namespace Lethe.Data.Images;
 
-public sealed record ImageOptions : PartOptions
+public sealed record ImageOptions : PartOptions, IReadsFiles
 {
     [Required, Description("Folder with one folder for each class; or with train, validation and test above these.")]
     public string Folder { get; init; } = "";
@@ -26,4 +26,6 @@ public sealed record ImageOptions : PartOptions
 
     [Range(1, 10_000_000), Description("Refuses folders with more images.")]
     public int MostImages { get; init; } = 2_000_000;
+
+    IEnumerable<string> IReadsFiles.Files => [Folder];
 }

@@ -4,7 +4,7 @@ using Lethe.Data.Records;
 
 namespace Lethe.Data.Npz;
 
-public sealed record NpzOptions : PartOptions
+public sealed record NpzOptions : PartOptions, IReadsFiles
 {
     [Required, Description("The .npz file.")]
     public string File { get; init; } = "";
@@ -38,4 +38,6 @@ public sealed record NpzOptions : PartOptions
 
     [Range(1, 1 << 20), Description("Refuses files that unpack to more than so many MiB.")]
     public int MostMegabytes { get; init; } = 4096;
+
+    IEnumerable<string> IReadsFiles.Files => [File];
 }

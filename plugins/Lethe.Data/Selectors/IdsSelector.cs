@@ -8,6 +8,8 @@ public sealed class IdsSelector(IdsOptions options) : IForgetSelector
 {
     private const int LongestId = 1 << 12;
 
+    public static bool IsSeeded => false;
+
     public IReadOnlyList<int> Select(SelectionJob job)
     {
         var wanted = options.Ids.ToHashSet(StringComparer.Ordinal);

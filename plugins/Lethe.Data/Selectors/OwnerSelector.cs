@@ -4,6 +4,8 @@ namespace Lethe.Data.Selectors;
 [Plugin("forget.owner", "Owner", Summary = "All training records of one or more owners. An owner without records is an error.")]
 public sealed class OwnerSelector(OwnerOptions options) : IForgetSelector
 {
+    public static bool IsSeeded => false;
+
     public IReadOnlyList<int> Select(SelectionJob job)
     {
         if (!job.Train.HasOwners) throw new SelectionException("The training records have no owners.");

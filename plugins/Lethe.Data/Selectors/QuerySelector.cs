@@ -9,6 +9,8 @@ public sealed class QuerySelector(QueryOptions options) : IForgetSelector
 {
     public static Needs Needs => Needs.ForgetLabels | Needs.RetainLabels;
 
+    public static bool IsSeeded => false;
+
     public IReadOnlyList<int> Select(SelectionJob job)
     {
         var condition = new QueryParser(options.Where, job).Parse();

@@ -4,7 +4,7 @@ using Lethe.Data.Records;
 
 namespace Lethe.Data.Text;
 
-public sealed record TextOptions : PartOptions
+public sealed record TextOptions : PartOptions, IReadsFiles
 {
     [Required, Description("File of training records, one JSON object a line.")]
     public string Train { get; init; } = "";
@@ -29,4 +29,6 @@ public sealed record TextOptions : PartOptions
 
     [Description("Cuts off what does not fit instead of refusing it.")]
     public bool Cut { get; init; }
+
+    IEnumerable<string> IReadsFiles.Files => new[] { Train, Test }.OfType<string>();
 }

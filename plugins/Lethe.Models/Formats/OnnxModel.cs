@@ -7,6 +7,10 @@ namespace Lethe.Models.Formats;
 [Plugin("model.onnx", "ONNX model", Summary = "A model of any framework as ONNX: predictions only, which is enough for what looks at a model from outside.")]
 public sealed class OnnxModel(OnnxModelOptions options) : IModelSource
 {
+    public static Capabilities Gives => Capabilities.Predict;
+
+    public static bool IsSeeded => false;
+
     public PluginReference? Recipe => options.Recipe;
 
     public Subject Load(ModelJob job)

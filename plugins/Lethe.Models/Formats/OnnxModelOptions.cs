@@ -4,7 +4,7 @@ using Lethe.Onnx;
 
 namespace Lethe.Models.Formats;
 
-public sealed record OnnxModelOptions
+public sealed record OnnxModelOptions : IReadsFiles
 {
     [Required, Description("The .onnx file.")]
     public string Path { get; init; } = "";
@@ -23,4 +23,6 @@ public sealed record OnnxModelOptions
 
     [Description("How others like it are trained, such as model.train with an architecture: needed for oracles and shadows.")]
     public PluginReference? Recipe { get; init; }
+
+    IEnumerable<string> IReadsFiles.Files => [Path];
 }

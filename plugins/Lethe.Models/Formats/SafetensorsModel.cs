@@ -5,6 +5,11 @@ namespace Lethe.Models.Formats;
 [Plugin("model.safetensors", "Weights as safetensors", Summary = "Weights of a known architecture: everything can be done with such a model.")]
 public sealed class SafetensorsModel(SafetensorsOptions options) : IModelSource
 {
+    public static Capabilities Gives =>
+        Capabilities.Predict | Capabilities.Features | Capabilities.InputGradients | Capabilities.Train | Capabilities.Layers;
+
+    public static bool IsSeeded => false;
+
     public PluginReference? Recipe => options.Recipe;
 
     public Subject Load(ModelJob job)

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Models.Formats;
 
-public sealed record SafetensorsOptions
+public sealed record SafetensorsOptions : IReadsFiles
 {
     [Required, Description("The .safetensors file, or the index of a model that is spread over several.")]
     public string Path { get; init; } = "";
@@ -13,4 +13,6 @@ public sealed record SafetensorsOptions
 
     [Description("How others like it are trained; null: none are. Needed for oracles and shadows.")]
     public PluginReference? Recipe { get; init; }
+
+    IEnumerable<string> IReadsFiles.Files => [Path];
 }

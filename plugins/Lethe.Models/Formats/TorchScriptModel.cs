@@ -6,6 +6,10 @@ namespace Lethe.Models.Formats;
 [Plugin("model.torchscript", "TorchScript archive", Summary = "A model saved by torch.jit.save: predictions, gradients and training, no layers to look into.")]
 public sealed class TorchScriptModel(TorchScriptOptions options) : IModelSource
 {
+    public static Capabilities Gives => Capabilities.Predict | Capabilities.InputGradients | Capabilities.Train;
+
+    public static bool IsSeeded => false;
+
     public PluginReference? Recipe => options.Recipe;
 
     public Subject Load(ModelJob job)

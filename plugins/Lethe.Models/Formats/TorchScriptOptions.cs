@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Models.Formats;
 
-public sealed record TorchScriptOptions
+public sealed record TorchScriptOptions : IReadsFiles
 {
     [Required, Description("The archive, as torch.jit.save writes it.")]
     public string Path { get; init; } = "";
@@ -13,4 +13,6 @@ public sealed record TorchScriptOptions
 
     [Description("How others like it are trained, such as model.train with the architecture: needed for oracles and shadows.")]
     public PluginReference? Recipe { get; init; }
+
+    IEnumerable<string> IReadsFiles.Files => [Path];
 }

@@ -12,6 +12,13 @@ internal static class StackedTraining
     // Beyond this nothing is gained and a step holds that many batches in memory.
     private const int MostModels = 32;
 
+    /// <summary>
+    /// Known from the options alone: of the built-in networks only perceptrons gain. What then turns out not to fit is
+    /// trained one after the other all the same.
+    /// </summary>
+    public static int Together(TrainOptions options) =>
+        options is { Architecture.Use: "arch.mlp", Objective.Use: "train.cross-entropy", EarlyStop: null, MixedPrecision: false } ? MostModels : 1;
+
     public static IReadOnlyList<Subject> TrainAll(TrainOptions options, IReadOnlyList<TrainingJob> jobs)
     {
         var trained = new Subject?[jobs.Count];

@@ -18,7 +18,12 @@ internal static class PluginInspector
         var options = OptionsSchema.Of(OptionsOf(type));
         return new PluginDescriptor(
             attribute.Id, attribute.Name, attribute.Summary, attribute.Paper, kind, type, options,
-            PluginStatics.NeedsOf(type), PluginStatics.MetricsOf(type), hash, version);
+            PluginStatics.NeedsOf(type), PluginStatics.MetricsOf(type), hash, version)
+        {
+            IsSeeded = PluginStatics.IsSeeded(type),
+            Gives = PluginStatics.GivesOf(type),
+            OnOracles = PluginStatics.IsOnOracles(type),
+        };
     }
 
     private static PluginKind KindOf(Type type)

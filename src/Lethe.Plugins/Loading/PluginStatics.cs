@@ -8,6 +8,16 @@ internal static class PluginStatics
 {
     public static Needs NeedsOf(Type plugin) => Ask<Needs>(nameof(ReadNeeds), plugin, nameof(IPlugin.Needs));
 
+    public static bool IsSeeded(Type plugin) => Ask<bool>(nameof(ReadIsSeeded), plugin, nameof(IPlugin.IsSeeded));
+
+    /// <summary>None for everything but a model source.</summary>
+    public static Capabilities GivesOf(Type plugin) => plugin.IsAssignableTo(typeof(IModelSource))
+        ? Ask<Capabilities>(nameof(ReadGives), plugin, nameof(IModelSource.Gives))
+        : Capabilities.None;
+
+    public static bool IsOnOracles(Type plugin) =>
+        plugin.IsAssignableTo(typeof(IEvaluator)) && Ask<bool>(nameof(ReadOnOracles), plugin, nameof(IEvaluator.OnOracles));
+
     /// <summary>Empty for everything but an evaluator.</summary>
     public static IReadOnlyList<Metric> MetricsOf(Type plugin)
     {
@@ -32,6 +42,12 @@ internal static class PluginStatics
     }
 
     private static Needs ReadNeeds<T>() where T : IPlugin => T.Needs;
+
+    private static bool ReadIsSeeded<T>() where T : IPlugin => T.IsSeeded;
+
+    private static Capabilities ReadGives<T>() where T : IModelSource => T.Gives;
+
+    private static bool ReadOnOracles<T>() where T : IEvaluator => T.OnOracles;
 
     private static IReadOnlyList<Metric> ReadMetrics<T>() where T : IEvaluator => T.Metrics;
 }

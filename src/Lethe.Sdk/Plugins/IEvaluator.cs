@@ -6,5 +6,11 @@ public interface IEvaluator : IPlugin
     /// <summary>Every metric the evaluator may report, so that policies and pages know them before a run.</summary>
     static abstract IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>
+    /// Whether the audit's oracles are measured as well, to show what a model has that never saw the forget set.
+    /// Evaluators that cost much say no.
+    /// </summary>
+    static virtual bool OnOracles => true;
+
     void Evaluate(EvaluationJob job);
 }

@@ -3,6 +3,9 @@ namespace Lethe.Sdk;
 /// <summary>Trains a subject or opens one from files. Id prefix <c>model</c>.</summary>
 public interface IModelSource : IPlugin
 {
+    /// <summary>What its subjects can do, so that what they cannot is refused before anything is queued.</summary>
+    static virtual Capabilities Gives => Capabilities.Predict;
+
     Subject Load(ModelJob job);
 
     /// <summary>

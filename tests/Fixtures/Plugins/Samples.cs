@@ -30,6 +30,7 @@ public sealed record GlyphsOptions
 public sealed class Train(TrainOptions options) : IRecipe
 {
     public static Needs Needs => Needs.TrainingData;
+    public static Capabilities Gives => Capabilities.Predict | Capabilities.InputGradients | Capabilities.Train;
     public TrainOptions Options { get; } = options;
     public Subject Load(ModelJob job) => throw Never.Runs();
     Subject IRecipe.Train(TrainingJob job) => throw Never.Runs();
