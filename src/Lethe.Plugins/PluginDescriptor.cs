@@ -19,6 +19,9 @@ public sealed record PluginDescriptor(
     /// <summary>Whether an evaluator measures the audit's oracles too.</summary>
     public bool OnOracles { get; init; }
 
+    /// <summary>Whether an evaluator is given the forget set.</summary>
+    public bool IsAboutForgetting { get; init; }
+
     /// <summary>The plugin with these options, which must have been made by <see cref="OptionsSchema.Bind"/>.</summary>
     public IPlugin Create(object? options)
     {

@@ -1,3 +1,5 @@
+using Lethe.Sdk;
+
 namespace Lethe.Auditing.Requests;
 
 /// <summary>What somebody wants audited, after validation: every plugin exists and every option is sound.</summary>
@@ -26,4 +28,16 @@ public sealed record AuditRequest
     public BudgetLimits Budget { get; init; } = new();
 
     public string Executor { get; init; } = "local";
+
+    /// <summary>Every plugin the request names by itself, in the order in which they come to work.</summary>
+    public IEnumerable<PluginUse> Uses() =>
+        new[] { Data, Subject, Forget }.OfType<PluginUse>().Concat(Unlearn).Concat(Evaluate);
+
+    /// <summary>How models like the subject are trained; null when nothing says so.</summary>
+    public PluginReference? Recipe() => Subject.Plugin.Create(Subject.Options) switch
+    {
+        IRecipe => new PluginReference(Subject.Plugin.Id, Subject.Given),
+        IModelSource source => source.Recipe,
+        _ => null,
+    };
 }

@@ -7,7 +7,8 @@ using Lethe.Sdk;
 namespace Lethe.Auditing.Requests;
 
 /// <summary>The parts of a request.</summary>
-internal sealed partial class RequestForm(SourceDocument document, PluginCatalog plugins) : SourceForm(document)
+/// <param name="folder">Where relative paths begin; null: nothing is said about files.</param>
+internal sealed partial class RequestForm(SourceDocument document, PluginCatalog plugins, string? folder) : SourceForm(document)
 {
     private readonly PluginBinder _binder = new(plugins);
 
@@ -64,6 +65,7 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
             Note("", "There is nothing to do: name at least one unlearner under 'unlearn' or one evaluator under 'evaluate'.");
         if (root["forget"] is null && uses.FirstOrDefault(NeedsForgetSet) is { } forgets)
             Note("forget", $"{forgets.Label} needs a forget set: add forget: {{ use: forget.random, fraction: 0.05 }} or another selector.");
+        RequestNeeds.Check(request, uses, (key, message) => Note(key, message));
         if (root["data"] is not null) return;
         // Null when it was refused, whatever the type says.
         foreach (var use in new[] { request.Subject, request.Forget }.Concat(uses).OfType<PluginUse>().Where(NeedsData).Take(1))
@@ -90,7 +92,15 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
         if (reference is null) return Wrong<PluginUse>(path, $"'{path}' must name a plugin: {{ use: {PrefixOf(contract)}..., option: value }}.");
         var (bound, faults) = _binder.Bind(reference, contract);
         foreach (var fault in faults) Note(Join(path, fault.Path), fault.Message);
-        return bound is null ? null : new PluginUse(reference.Use, bound.Plugin, reference.Options ?? [], bound.Options);
+        if (bound is null) return null;
+        if (folder is not null && bound.Options is IReadsFiles reader) CheckFiles(reader, bound.Plugin.Id, path, folder);
+        return new PluginUse(reference.Use, bound.Plugin, reference.Options ?? [], bound.Options);
+    }
+
+    private void CheckFiles(IReadsFiles reader, string plugin, string path, string folder)
+    {
+        foreach (var file in reader.Files.Where(file => !Path.Exists(Path.GetFullPath(file, folder))))
+            Note(path, $"{plugin}: there is no file or folder '{Spelling.Short(file)}' (relative paths begin at {folder}).");
     }
 
     private double? Minutes(JsonObject map, string path)

@@ -5,7 +5,8 @@ using Lethe.Sdk;
 namespace Lethe.Auditing.Requests;
 
 /// <summary>Turns a text into a request, and finds everything that is wrong with it in one go.</summary>
-public sealed class RequestReader(PluginCatalog plugins)
+/// <param name="folder">What relative paths are relative to: files that are not there are faults; null: files are not looked at.</param>
+public sealed class RequestReader(PluginCatalog plugins, string? folder = null)
 {
     private const int MostUses = 100;
 
@@ -24,7 +25,7 @@ public sealed class RequestReader(PluginCatalog plugins)
     /// <exception cref="RequestException">With all faults, in the order of their lines.</exception>
     public AuditRequest Read(SourceDocument document)
     {
-        var form = new RequestForm(document, plugins);
+        var form = new RequestForm(document, plugins, folder);
         var root = document.Root;
         form.RefuseUnknown(root, "", Keys);
         var request = new AuditRequest

@@ -23,6 +23,7 @@ internal static class PluginInspector
             IsSeeded = PluginStatics.IsSeeded(type),
             Gives = PluginStatics.GivesOf(type),
             OnOracles = PluginStatics.IsOnOracles(type),
+            IsAboutForgetting = PluginStatics.IsAboutForgetting(type),
         };
     }
 

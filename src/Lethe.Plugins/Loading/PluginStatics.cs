@@ -18,6 +18,9 @@ internal static class PluginStatics
     public static bool IsOnOracles(Type plugin) =>
         plugin.IsAssignableTo(typeof(IEvaluator)) && Ask<bool>(nameof(ReadOnOracles), plugin, nameof(IEvaluator.OnOracles));
 
+    public static bool IsAboutForgetting(Type plugin) =>
+        plugin.IsAssignableTo(typeof(IEvaluator)) && Ask<bool>(nameof(ReadIsAboutForgetting), plugin, nameof(IEvaluator.IsAboutForgetting));
+
     /// <summary>Empty for everything but an evaluator.</summary>
     public static IReadOnlyList<Metric> MetricsOf(Type plugin)
     {
@@ -48,6 +51,8 @@ internal static class PluginStatics
     private static Capabilities ReadGives<T>() where T : IModelSource => T.Gives;
 
     private static bool ReadOnOracles<T>() where T : IEvaluator => T.OnOracles;
+
+    private static bool ReadIsAboutForgetting<T>() where T : IEvaluator => T.IsAboutForgetting;
 
     private static IReadOnlyList<Metric> ReadMetrics<T>() where T : IEvaluator => T.Metrics;
 }

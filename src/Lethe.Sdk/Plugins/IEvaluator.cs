@@ -12,5 +12,11 @@ public interface IEvaluator : IPlugin
     /// </summary>
     static virtual bool OnOracles => true;
 
+    /// <summary>
+    /// Whether the forget set matters to it. An evaluator that says no is not given one, and its results serve every
+    /// audit of the same model.
+    /// </summary>
+    static virtual bool IsAboutForgetting => true;
+
     void Evaluate(EvaluationJob job);
 }

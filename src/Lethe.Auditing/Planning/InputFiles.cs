@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lethe.Auditing.Requests;
+using Lethe.Plugins;
+using Lethe.Plugins.Options;
+using Lethe.Sdk;
+
+namespace Lethe.Auditing.Planning;
+
+/// <summary>Finds the files that the plugins of a request read, and hashes them.</summary>
+/// <param name="hashes">Remembers the hashes of files that have not changed since.</param>
+public sealed class InputFiles(PluginCatalog plugins, HashBook hashes)
+{
+    private const int MostFiles = 5_000_000;
+
+    private readonly PluginBinder _binder = new(plugins);
+
+    /// <summary>By the paths as the request wrote them.</summary>
+    /// <exception cref="PlanException">A file is not there, or cannot be read.</exception>
+    public IReadOnlyDictionary<string, InputFile> Of(AuditRequest request, string folder, Progress progress, CancellationToken cancellation)
+    {
+        var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (var given in request.Uses().SelectMany(use => Named(use.Plugin, use.Options)).Distinct())
+        {
+            var path = Path.GetFullPath(given, folder);
+            try
+            {
+                files[given] = new InputFile(given, path, Hash(path, progress, cancellation));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new PlanException($"{given} cannot be read: {failure.Message}", failure);
+            }
+        }
+        hashes.Save();
+        return files;
+    }
+
+    private IEnumerable<string> Named(PluginDescriptor plugin, object? options)
+    {
+        var own = options is IReadsFiles reader ? reader.Files : [];
+        var referred = plugin.Options.Fields.Where(field => field.Type == OptionType.Plugin)
+            .SelectMany(field => field.Property.GetValue(options) switch
+            {
+                PluginReference reference => [reference],
+                IEnumerable<PluginReference> list => list,
+                _ => Enumerable.Empty<PluginReference>(),
+            });
+        return own.Concat(referred.Select(reference => _binder.Bind(reference, typeof(IPlugin)).Bound).OfType<BoundPlugin>()
+            .SelectMany(bound => Named(bound.Plugin, bound.Options)));
+    }
+
+    private string Hash(string path, Progress progress, CancellationToken cancellation)
+    {
+        if (File.Exists(path)) return hashes.Of(path, cancellation);
+        if (!Directory.Exists(path)) throw new FileNotFoundException("there is no such file or folder.");
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var done = 0;
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (++done > MostFiles) throw new IOException($"it holds more than {MostFiles} files.");
+            all.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(path, file)}\0{hashes.Of(file, cancellation)}\n"));
+            progress.Report(done, 0, $"hashing {path}");
+        }
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
+}
