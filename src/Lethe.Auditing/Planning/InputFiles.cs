@@ -25,7 +25,7 @@ public sealed class InputFiles(PluginCatalog plugins, HashBook hashes)
             var path = Path.GetFullPath(given, folder);
             try
             {
-                files[given] = new InputFile(given, path, Hash(path, progress, cancellation));
+                files[given] = Of(given, path, progress, cancellation);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -48,6 +48,13 @@ public sealed class InputFiles(PluginCatalog plugins, HashBook hashes)
             });
         return own.Concat(referred.Select(reference => _binder.Bind(reference, typeof(IPlugin)).Bound).OfType<BoundPlugin>()
             .SelectMany(bound => Named(bound.Plugin, bound.Options)));
+    }
+
+    // The stamp is taken first: what changes while it is read shows later.
+    private InputFile Of(string given, string path, Progress progress, CancellationToken cancellation)
+    {
+        var stamp = InputFile.StampOf(path);
+        return new InputFile(given, path, Hash(path, progress, cancellation), stamp);
     }
 
     private string Hash(string path, Progress progress, CancellationToken cancellation)

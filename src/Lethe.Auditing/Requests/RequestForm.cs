@@ -78,7 +78,7 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
     private static bool NeedsData(PluginUse use)
     {
         const Needs OfData = Needs.TrainingData | Needs.TestData | Needs.RetainLabels | Needs.Oracles | Needs.Shadows;
-        return use.Plugin.Kind.Contract == typeof(IForgetSelector) || NeedsForgetSet(use) || (use.Plugin.Needs & OfData) != Needs.None;
+        return use.Plugin.Kind.Contract is var kind && (kind == typeof(IForgetSelector) || kind == typeof(IEvaluator)) || NeedsForgetSet(use) || (use.Plugin.Needs & OfData) != Needs.None;
     }
 
     private PluginUse? Use(JsonNode? node, string path, Type contract)

@@ -58,6 +58,22 @@ public sealed class Split
         return all;
     }
 
+    /// <summary>Where these records are in a split that holds them all; null when it does not.</summary>
+    public int[]? RowsIn(Split whole)
+    {
+        if (!ReferenceEquals(_source, whole._source)) return null;
+        var own = RowsOfWhole();
+        if (whole._rows is null) return own;
+        var places = new Dictionary<int, int>(whole._rows.Length);
+        for (var i = 0; i < whole._rows.Length; i++) places.TryAdd(whole._rows[i], i);
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (!places.TryGetValue(own[i], out var place)) return null;
+            own[i] = place;
+        }
+        return own;
+    }
+
     /// <summary>Only these rows, in this order.</summary>
     public Split Subset(string name, IReadOnlyList<int> rows)
     {

@@ -1,0 +1,25 @@
+namespace Lethe.Cli;
+
+/// <summary>Where Lethe keeps what it makes and remembers.</summary>
+internal sealed record Home(string Folder)
+{
+    public string Store => Path.Combine(Folder, "store");
+
+    public string Database => Path.Combine(Folder, "lethe.db");
+
+    /// <summary>A folder for each audit: its request, its plan, its log.</summary>
+    public string Audits => Path.Combine(Folder, "audits");
+
+    /// <summary>Plugins for whoever works with this home.</summary>
+    public string Plugins => Path.Combine(Folder, "plugins");
+
+    public string Hashes => Path.Combine(Folder, "hashes.json");
+
+    /// <summary><c>LETHE_HOME</c>, or the place that the system's conventions give to programs' data.</summary>
+    public static Home Find()
+    {
+        if (Environment.GetEnvironmentVariable("LETHE_HOME") is { Length: > 0 } given) return new(Path.GetFullPath(given));
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return new(Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "lethe"));
+    }
+}
