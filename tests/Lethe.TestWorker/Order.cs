@@ -1,0 +1,8 @@
+namespace Lethe.TestWorker;
+
+/// <summary>The unit file of these tests.</summary>
+/// <param name="Do">The name of a misbehaviour.</param>
+/// <param name="File">Where it leaves something for the test to find.</param>
+/// <param name="Folder">Where units that run at the same time find each other.</param>
+/// <param name="Count">How often, or how many.</param>
+internal sealed record Order(string Do, string File = "", string Folder = "", int Count = 0);
