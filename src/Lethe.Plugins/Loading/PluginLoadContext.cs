@@ -13,7 +13,7 @@ internal sealed class PluginLoadContext(string folder, IEnumerable<string> assem
     private static readonly string[] AlwaysHosts =
     [
         "Lethe.Sdk", "Lethe.Statistics", "Lethe.Torch", "Lethe.Onnx", "Lethe.Export", "Lethe.Plugins", "Lethe.Auditing",
-        "TorchSharp", "Microsoft.ML.OnnxRuntime",
+        "Lethe.Storage", "TorchSharp", "Microsoft.ML.OnnxRuntime",
     ];
 
     private readonly AssemblyDependencyResolver[] _resolvers = [.. assemblies.Select(Resolver).OfType<AssemblyDependencyResolver>()];

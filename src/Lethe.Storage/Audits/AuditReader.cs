@@ -1,0 +1,84 @@
+using Lethe.Storage.Access;
+using Lethe.Storage.Entities;
+using Lethe.Storage.Findings;
+
+namespace Lethe.Storage.Audits;
+
+/// <summary>Reads audits for pages and the command line.</summary>
+public sealed class AuditReader
+{
+    private const int MostCandidates = 5;
+
+    private readonly Sessions _sessions;
+
+    internal AuditReader(Sessions sessions) => _sessions = sessions;
+
+    /// <summary>Newest first.</summary>
+    /// <param name="after">What the page before said is next; null for the first page.</param>
+    public AuditPage List(AuditFilter filter, string? after = null, int most = 50)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var audits = _sessions.Read(context =>
+        {
+            var rows = filter.Apply(context.Audits);
+            // By what was last seen: a page far back is as quick as the first, and nothing shifts while one reads.
+            if (after is not null) rows = rows.Where(audit => string.Compare(audit.Id, after) < 0);
+            return rows.OrderByDescending(audit => audit.Id).Take(most + 1).Select(AuditSummary.FromRow).ToArray();
+        });
+        return audits.Length > most ? new AuditPage([.. audits.Take(most)], audits[most - 1].Id) : new AuditPage(audits, null);
+    }
+
+    public int Count(AuditFilter filter) => _sessions.Read(context => filter.Apply(context.Audits).Count());
+
+    /// <summary>How many audits are in each state; a state that none is in is left out.</summary>
+    public IReadOnlyDictionary<AuditState, int> CountByState() => _sessions.Read(context => context.Audits
+        .GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() })
+        .ToDictionary(group => group.Key, group => group.Count));
+
+    /// <summary>Null when there is none of exactly this id.</summary>
+    public AuditSummary? Find(string id) => _sessions.Read(context => Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault());
+
+    /// <summary>The id that begins with what somebody typed.</summary>
+    /// <exception cref="AuditLookupException">There is none, or more than one.</exception>
+    public string Resolve(string typed)
+    {
+        var start = AuditIds.Tidy(typed)
+            ?? throw new AuditLookupException($"'{typed}' is no audit id; ids are ten letters and digits, such as 5r2m0k7h3q.");
+        // Nothing that an id can hold comes after this character.
+        var end = start + "~";
+        var (ids, count) = _sessions.Read(context =>
+        {
+            var fitting = context.Audits.Where(audit => string.Compare(audit.Id, start) >= 0 && string.Compare(audit.Id, end) < 0);
+            return (fitting.OrderByDescending(audit => audit.Id).Select(audit => audit.Id).Take(MostCandidates).ToArray(), fitting.Count());
+        });
+        if (count == 0) throw new AuditLookupException($"No audit has an id that begins with {start}.");
+        if (count == 1) return ids[0];
+        var rest = count > ids.Length ? $" and {count - ids.Length} older" : "";
+        throw new AuditLookupException($"{count} audits have an id that begins with {start}: {string.Join(", ", ids)}{rest}; type more of it.");
+    }
+
+    /// <summary>Null when there is none of exactly this id.</summary>
+    public AuditDetail? Detail(string id) => _sessions.Read(context =>
+    {
+        if (Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault() is not { } audit) return null;
+        var texts = Of(context, id).Select(row => new { row.RequestText, row.RequestFolder, row.PolicyText }).First();
+        return new AuditDetail
+        {
+            Audit = audit,
+            RequestText = texts.RequestText,
+            RequestFolder = texts.RequestFolder,
+            PolicyText = texts.PolicyText,
+            Stages = [.. context.Stages.Where(row => row.Audit == id).OrderBy(row => row.Position).Select(row => StageEntry.Of(row))],
+            Gates = [.. context.Gates.Where(row => row.Audit == id).OrderBy(row => row.Position).Select(row => GateEntry.Of(row))],
+            Models = [.. context.Models.Where(row => row.Audit == id).OrderBy(row => row.Position).Select(row => ModelEntry.Of(row))],
+            Exhibits = [.. context.Exhibits.Where(row => row.Audit == id).OrderBy(row => row.Position)
+                .Select(row => new ExhibitHeader(row.Subject, row.Evaluator, row.ExhibitId, row.Kind, row.Title))],
+            FindingCount = context.Findings.Count(row => row.Audit == id),
+        };
+    });
+
+    /// <summary>The result as canonical JSON; null when there is none.</summary>
+    public string? ResultJson(string id) => _sessions.Read(context => Of(context, id).Select(row => row.ResultJson).FirstOrDefault());
+
+    private static IQueryable<AuditEntity> Of(LetheContext context, string id) => context.Audits.Where(audit => audit.Id == id);
+}

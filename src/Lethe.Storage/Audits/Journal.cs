@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Lethe.Storage.Access;
+using Lethe.Storage.Chains;
+using Lethe.Storage.Entities;
+
+namespace Lethe.Storage.Audits;
+
+/// <summary>Writes audits down: that they are wanted, who runs them, that they are to stop.</summary>
+public sealed class Journal
+{
+    private const string RequestedKind = "audit.requested";
+
+    private readonly Sessions _sessions;
+    private readonly TimeProvider _clock;
+
+    internal Journal(Sessions sessions, TimeProvider clock) => (_sessions, _clock) = (sessions, clock);
+
+    /// <summary>Queues an audit. The chain says so too, that none can vanish because its result did not please.</summary>
+    /// <returns>Its id.</returns>
+    public string Create(NewAudit audit) => _sessions.Write(context =>
+    {
+        var time = _clock.GetUtcNow();
+        var row = new AuditEntity
+        {
+            Id = FreeId(context, time),
+            Name = audit.Name,
+            State = AuditState.Queued,
+            SubjectPlugin = audit.SubjectPlugin,
+            CreatedAt = UtcText.Of(time),
+            Seed = audit.Seed,
+            Device = audit.Device,
+            RequestFolder = audit.RequestFolder,
+            RequestText = audit.RequestText,
+            PolicyText = audit.PolicyText,
+        };
+        context.Audits.Add(row);
+        ChainWriter.Append(context, RequestedKind, RequestOf(row), time);
+        return row.Id;
+    });
+
+    /// <summary>Makes this process the one that runs an audit.</summary>
+    /// <returns>Null when it has ended, or when another process runs it and is alive.</returns>
+    /// <param name="staleAfter">A process that has not been heard of for longer counts as dead.</param>
+    public AuditRun? Take(string id, Runner runner, TimeSpan staleAfter) => _sessions.Write(context =>
+        context.Audits.Find(id) is { } audit && (audit.State == AuditState.Queued || IsAbandoned(audit, staleAfter))
+            ? Take(context, audit, runner)
+            : null);
+
+    /// <summary>Makes this process the one that runs the audit that has been waiting longest; null when none waits.</summary>
+    public AuditRun? TakeNext(Runner runner) => _sessions.Write(context =>
+        context.Audits.Where(audit => audit.State == AuditState.Queued).OrderBy(audit => audit.Id).FirstOrDefault() is { } audit
+            ? Take(context, audit, runner)
+            : null);
+
+    /// <summary>Asks for an audit to be stopped. One that nobody runs yet ends at once.</summary>
+    /// <returns>False when there is no such audit or it has ended.</returns>
+    public bool RequestCancel(string id) => _sessions.Write(context =>
+    {
+        if (context.Audits.Find(id) is not { State: AuditState.Queued or AuditState.Running } audit) return false;
+        audit.CancelRequested = true;
+        if (audit.State == AuditState.Queued)
+            AuditEnding.Write(context, audit, new AuditOutcome { State = AuditState.Cancelled }, _clock.GetUtcNow());
+        return true;
+    });
+
+    public bool IsCancelRequested(string id) =>
+        _sessions.Read(context => context.Audits.Any(audit => audit.Id == id && audit.CancelRequested));
+
+    /// <summary>
+    /// Running audits whose process is gone from this host or has not been heard of for longer than
+    /// <paramref name="staleAfter"/>, oldest first: to be taken and gone on with.
+    /// </summary>
+    public IReadOnlyList<AuditSummary> Abandoned(TimeSpan staleAfter)
+    {
+        var running = _sessions.Read(context => context.Audits.Where(audit => audit.State == AuditState.Running)
+            .OrderBy(audit => audit.Id).Select(AuditSummary.FromRow).ToArray());
+        return [.. running.Where(audit => IsAbandoned(audit.Runner, audit.HeartbeatAt, staleAfter))];
+    }
+
+    private AuditRun Take(LetheContext context, AuditEntity audit, Runner runner)
+    {
+        var time = UtcText.Of(_clock.GetUtcNow());
+        audit.State = AuditState.Running;
+        audit.StartedAt ??= time;
+        audit.HeartbeatAt = time;
+        audit.Runner = runner.ToString();
+        // What the last process was at when it died is not being worked on.
+        foreach (var stage in context.Stages.Where(stage => stage.Audit == audit.Id && stage.State == StageState.Running))
+            stage.State = StageState.Waiting;
+        return new AuditRun(_sessions, _clock, audit.Id, runner);
+    }
+
+    private bool IsAbandoned(AuditEntity audit, TimeSpan staleAfter) => audit.State == AuditState.Running
+        && IsAbandoned(Runner.Read(audit.Runner), UtcText.TimeOrNull(audit.HeartbeatAt), staleAfter);
+
+    private bool IsAbandoned(Runner? runner, DateTimeOffset? heartbeat, TimeSpan staleAfter) =>
+        runner is null || heartbeat is null || _clock.GetUtcNow() - heartbeat > staleAfter || runner.IsGone;
+
+    private string FreeId(LetheContext context, DateTimeOffset time)
+    {
+        while (true)
+        {
+            var id = AuditIds.Make(time, _sessions.Draw(AuditIds.Draws));
+            if (!context.Audits.Any(audit => audit.Id == id)) return id;
+        }
+    }
+
+    private static JsonObject RequestOf(AuditEntity audit) => new()
+    {
+        ["audit"] = audit.Id,
+        ["name"] = audit.Name,
+        ["request"] = Hashes.OfText(audit.RequestText),
+        ["policy"] = audit.PolicyText is null ? null : Hashes.OfText(audit.PolicyText),
+    };
+}

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Lethe.Auditing.Verdicts;
+using Lethe.Storage.Audits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lethe.Storage.Entities;
+
+/// <summary>The tables. What the chain needs beyond them, its triggers, is in the first migration.</summary>
+internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbContext(options)
+{
+    public DbSet<AuditEntity> Audits => Set<AuditEntity>();
+
+    public DbSet<StageEntity> Stages => Set<StageEntity>();
+
+    public DbSet<FindingEntity> Findings => Set<FindingEntity>();
+
+    public DbSet<GateEntity> Gates => Set<GateEntity>();
+
+    public DbSet<ExhibitEntity> Exhibits => Set<ExhibitEntity>();
+
+    public DbSet<ModelEntity> Models => Set<ModelEntity>();
+
+    public DbSet<ChainEntity> Chain => Set<ChainEntity>();
+
+    public DbSet<InstanceEntity> Instances => Set<InstanceEntity>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<AuditState>().HaveConversion<WordConverter<AuditState>>();
+        configurationBuilder.Properties<StageState>().HaveConversion<WordConverter<StageState>>();
+        configurationBuilder.Properties<Verdict>().HaveConversion<WordConverter<Verdict>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuditEntity>(audit =>
+        {
+            audit.ToTable("audits").HasKey(row => row.Id);
+            // Each ends in the id: a filtered list is in the order of time without sorting.
+            audit.HasIndex(row => new { row.State, row.Id });
+            audit.HasIndex(row => new { row.Verdict, row.Id });
+            audit.HasIndex(row => new { row.SubjectPlugin, row.Id });
+            audit.HasIndex(row => new { row.Name, row.Id });
+        });
+        Part<StageEntity>(modelBuilder, "stages", row => new { row.Audit, row.Position });
+        Part<FindingEntity>(modelBuilder, "findings", row => new { row.Audit, row.Position })
+            .HasIndex(row => new { row.Audit, row.Metric, row.Slice });
+        Part<GateEntity>(modelBuilder, "gates", row => new { row.Audit, row.Position });
+        Part<ExhibitEntity>(modelBuilder, "exhibits", row => new { row.Audit, row.Position })
+            .HasIndex(row => new { row.Audit, row.Subject, row.Evaluator, row.ExhibitId }).IsUnique();
+        Part<ModelEntity>(modelBuilder, "models", row => new { row.Audit, row.Position })
+            .HasIndex(row => new { row.Audit, row.Subject }).IsUnique();
+        modelBuilder.Entity<ChainEntity>(record =>
+        {
+            record.ToTable("chain").HasKey(row => row.Sequence);
+            record.Property(row => row.Sequence).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<InstanceEntity>().ToTable("instance").HasKey(row => row.Id);
+        NameColumns(modelBuilder);
+    }
+
+    private static EntityTypeBuilder<T> Part<T>(
+        ModelBuilder model, string table, Expression<Func<T, object?>> key) where T : class
+    {
+        var part = model.Entity<T>();
+        part.ToTable(table).HasKey(key);
+        part.HasOne<AuditEntity>().WithMany().HasForeignKey("Audit").OnDelete(DeleteBehavior.Cascade);
+        return part;
+    }
+
+    private static void NameColumns(ModelBuilder model)
+    {
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+    }
+}

@@ -1,0 +1,110 @@
+using Lethe.Storage.Access;
+using Lethe.Storage.Entities;
+using Lethe.Storage.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Lethe.Storage.Tests;
+
+public sealed class OpeningTests : IDisposable
+{
+    private readonly StorageFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public void Database_InAnEmptyFolder_IsMadeAndKeepsItsInstance()
+    {
+        var instance = _fixture.Database.Instance;
+        Assert.Equal(32, instance.Length);
+        Assert.Equal(_fixture.File, _fixture.Database.Path);
+        using var again = _fixture.Open();
+        Assert.Equal(instance, again.Instance);
+        Assert.Equal(1L, _fixture.Sql("SELECT count(*) FROM instance"));
+    }
+
+    [Fact]
+    public void Database_Opened_LogsAheadAndKeepsReferencesWhole()
+    {
+        _ = _fixture.Database;
+        Assert.Equal("wal", _fixture.Sql("PRAGMA journal_mode"));
+        Assert.Equal((long)DatabaseOpener.ApplicationId, _fixture.Sql("PRAGMA application_id"));
+        var sessions = new Sessions(_fixture.File, new DatabaseSettings { BusyTimeout = TimeSpan.FromSeconds(3) });
+        Assert.Equal("1", Pragma(sessions, "foreign_keys"));
+        Assert.Equal("2", Pragma(sessions, "synchronous"));
+        Assert.Equal("3000", Pragma(sessions, "busy_timeout"));
+    }
+
+    [Fact]
+    public void Library_InUse_IsTheSystems()
+    {
+        var version = SqliteLibrary.Use();
+        Assert.Equal(version, _fixture.Sql("SELECT sqlite_version()"));
+        if (!OperatingSystem.IsLinux()) return;
+        var loaded = File.ReadAllLines("/proc/self/maps").Where(line => line.Contains("sqlite", StringComparison.Ordinal) && line.Contains(".so", StringComparison.Ordinal));
+        Assert.All(loaded, line => Assert.Contains("/libsqlite3.so.0", line, StringComparison.Ordinal));
+        Assert.NotEmpty(loaded);
+    }
+
+    [Fact]
+    public void Migrations_Together_MakeTheModel()
+    {
+        using var context = DesignTime(_fixture.File);
+        var snapshot = context.GetService<IMigrationsAssembly>().ModelSnapshot!.Model;
+        if (snapshot is IMutableModel mutable) snapshot = mutable.FinalizeModel();
+        snapshot = context.GetService<IModelRuntimeInitializer>().Initialize(snapshot);
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var differences = context.GetService<IMigrationsModelDiffer>().GetDifferences(snapshot.GetRelationalModel(), model.GetRelationalModel());
+        Assert.Empty(differences);
+    }
+
+    [Fact]
+    public void Processes_ThatMakeItAtOnce_GetOneInstance()
+    {
+        var processes = Enumerable.Range(0, 4).Select(_ => _fixture.Start("open")).ToArray();
+        var instances = processes.Select(process => process.StandardOutput.ReadLine()).ToArray();
+        foreach (var process in processes)
+        {
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+            process.Dispose();
+        }
+        Assert.Equal(_fixture.Database.Instance, Assert.Single(instances.Distinct()));
+        Assert.Equal(32, _fixture.Database.Instance.Length);
+    }
+
+    [Fact]
+    public void Database_OfANewerVersion_IsRefused()
+    {
+        _fixture.Database.Dispose();
+        _fixture.Sql("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Wonders', '6.0.7')");
+        var failure = Assert.Throws<StorageException>(_fixture.Open);
+        Assert.Equal(
+            $"{_fixture.File} was made by a newer version of Lethe (it has the change 29990101000000_Wonders); use that version, or another folder.",
+            failure.Message);
+    }
+
+    [Fact]
+    public void Database_OfAnotherProgram_IsRefusedAndLeftAsItIs()
+    {
+        _fixture.Sql("CREATE TABLE bookmarks (url TEXT)");
+        var failure = Assert.Throws<StorageException>(_fixture.Open);
+        Assert.Contains("is a database of another program", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, _fixture.Sql("SELECT count(*) FROM sqlite_master"));
+    }
+
+    private static LetheContext DesignTime(string path)
+    {
+        SqliteLibrary.Use();
+        return new LetheContext(new DbContextOptionsBuilder<LetheContext>().UseSqlite($"Data Source={path}").Options);
+    }
+
+    private static string Pragma(Sessions sessions, string name) => sessions.Read(context =>
+    {
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return command.ExecuteScalar()!.ToString()!;
+    });
+}
