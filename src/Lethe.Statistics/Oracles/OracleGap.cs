@@ -25,7 +25,7 @@ public sealed record OracleGap(double Gap, Interval? Interval, double NoiseFloor
     /// <param name="oracles">The same records, one array an oracle.</param>
     public static OracleGap Of(
         ReadOnlySpan<double> model, IReadOnlyList<double[]> oracles, RandomStream random,
-        int draws = Bootstrap.DefaultDraws, double level = EquivalenceLevel)
+        int draws = Bootstrap.DefaultDraws, double level = EquivalenceLevel, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(model.Length);
         ArgumentOutOfRangeException.ThrowIfZero(oracles.Count);
@@ -40,11 +40,12 @@ public sealed record OracleGap(double Gap, Interval? Interval, double NoiseFloor
 
         var left = LeaveOneOut(means);
         return new OracleGap(
-            gap, Resample(model, oracles, random, draws, level), left.Max(Math.Abs), Mean.Deviation(left), oracles.Count, model.Length);
+            gap, Resample(model, oracles, random, draws, level, cancellation), left.Max(Math.Abs), Mean.Deviation(left), oracles.Count,
+            model.Length);
     }
 
     /// <summary>Each oracle's gap to the others, as if it were the model in question.</summary>
-    private static double[] LeaveOneOut(double[] means)
+    internal static double[] LeaveOneOut(double[] means)
     {
         var total = means.Sum();
         return Array.ConvertAll(means, mean => mean - (total - mean) / (means.Length - 1));
@@ -52,12 +53,14 @@ public sealed record OracleGap(double Gap, Interval? Interval, double NoiseFloor
 
     // Records are drawn once a round and used for all models, so that what makes a record hard cancels out.
     private static Interval Resample(
-        ReadOnlySpan<double> model, IReadOnlyList<double[]> oracles, RandomStream random, int draws, double level)
+        ReadOnlySpan<double> model, IReadOnlyList<double[]> oracles, RandomStream random, int draws, double level,
+        CancellationToken cancellation)
     {
         var gaps = new double[draws];
         var rows = new int[model.Length];
         for (var draw = 0; draw < draws; draw++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < rows.Length; i++) rows[i] = random.NextInt(rows.Length);
             var sum = 0.0;
             foreach (var row in rows) sum += model[row];

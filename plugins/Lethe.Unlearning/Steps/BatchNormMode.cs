@@ -1,0 +1,8 @@
+namespace Lethe.Unlearning.Steps;
+
+/// <summary>How the network runs while it is changed. The statistics of batch normalisation are state, as its weights are.</summary>
+public enum BatchNormMode
+{
+    Train,
+    FrozenStats,
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Lethe.Torch;
+using static TorchSharp.torch;
+
+namespace Lethe.Unlearning.Tests.Support;
+
+/// <summary>A model, records to forget and records to retain: what an unlearner is given.</summary>
+internal sealed class Forgetting : IDisposable
+{
+    public const int Features = 4;
+    public const int Classes = 3;
+
+    private readonly List<Subject> _made = [];
+
+    public Forgetting(string network = """{ "widths": [16] }""", int forget = 12, int retain = 48, long seed = 3)
+    {
+        Train = Records.Clusters(forget + retain, Features, Classes);
+        Forget = Train.Subset("forget", [.. Enumerable.Range(0, forget)]);
+        Retain = Train.Subset("retain", [.. Enumerable.Range(forget, retain)]);
+        _ = manual_seed(seed);
+        var blueprint = new Blueprint(new PluginReference("arch.mlp", JsonNode.Parse(network)!.AsObject()), Records.Input(Features), Classes);
+        Original = new TorchSubject(blueprint, Shelf.Instance, CPU);
+        Original.Module.eval();
+        _made.Add(Original);
+    }
+
+    public Split Train { get; }
+
+    public Split Forget { get; init; }
+
+    public Split Retain { get; init; }
+
+    public TorchSubject Original { get; }
+
+    /// <summary>The model after the unlearner.</summary>
+    public Subject Run(string id, string options = "{}", long seed = 7, Subject? from = null, IProgressSink? sink = null,
+        Budget? budget = null, CancellationToken? cancellation = null)
+    {
+        var model = (from ?? Original).Copy();
+        _made.Add(model);
+        Shelf.Create<IUnlearner>(id, options).Unlearn(new UnlearningJob
+        {
+            Model = model,
+            Original = from ?? Original,
+            Forget = Forget,
+            Retain = Retain,
+            Input = Records.Input(Features),
+            Classes = Classes,
+            Device = CPU,
+            Random = new RandomStream(seed),
+            Progress = sink is null ? Progress.None : new Progress(sink),
+            Budget = budget ?? Budget.Unlimited,
+            Cancellation = cancellation ?? TestContext.Current.CancellationToken,
+            Plugins = Shelf.Instance,
+        });
+        return model;
+    }
+
+    /// <summary>The original trained on all records, those to forget among them.</summary>
+    public Subject Trained()
+    {
+        using var whole = new Forgetting { Retain = Train };
+        var trained = whole.Run("unlearn.fine-tune", """{ "epochs": 60, "learningRate": 0.1, "batchSize": 16 }""", from: Original).Copy();
+        _made.Add(trained);
+        return trained;
+    }
+
+    /// <summary>The original as an archive whose layers nobody can look into.</summary>
+    public ScriptSubject AsScript()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using (NewDisposeScope()) TorchScriptExport.Save(Original.Module, ones([2, Features]), file);
+            var subject = new ScriptSubject(jit.load<Tensor, Tensor>(file, CPU), CPU);
+            _made.Add(subject);
+            return subject;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    public static double Loss(Subject subject, Split split)
+    {
+        using var scope = NewDisposeScope();
+        var all = split.All();
+        return nn.functional.cross_entropy(subject.Predict(all.Inputs), all.Targets).item<float>();
+    }
+
+    /// <summary>Every number of the state, bit for bit, or of the parameters alone.</summary>
+    public static byte[] Bits(Subject subject, bool buffers = true)
+    {
+        using var scope = NewDisposeScope();
+        IEnumerable<Tensor> tensors = buffers ? subject.Module.state_dict().Values : subject.Module.parameters();
+        return [.. tensors.SelectMany(value => value.detach().contiguous().bytes.ToArray())];
+    }
+
+    public void Dispose() => _made.ForEach(subject => subject.Dispose());
+}
