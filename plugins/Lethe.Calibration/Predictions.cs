@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace Lethe.Calibration;
+
+/// <summary>What calibration is measured on, one number a record.</summary>
+/// <param name="Confidence">The greatest probability.</param>
+/// <param name="Correct">Whether its class is the true one; the first of several that tie.</param>
+/// <param name="Clamped">How many log losses were cut off.</param>
+internal sealed record Predictions(double[] Confidence, bool[] Correct, double[] LogLoss, double[] Brier, int Clamped)
+{
+    /// <summary>Where a log loss is cut off that comes from a probability: one that was rounded to 0 would make the mean infinite.</summary>
+    public const double LeastProbability = 1e-12;
+
+    private const int RowsAtOnce = 4096;
+
+    public int Count => Confidence.Length;
+
+    public double Accuracy => Correct.Count(correct => correct) / (double)Count;
+
+    /// <param name="areRounded">The logits are logarithms of probabilities, which may have been rounded to 0.</param>
+    public static Predictions Of(LabelledLogits rows, bool areRounded, CancellationToken cancellation)
+    {
+        var (confidence, correct) = (new double[rows.Count], new bool[rows.Count]);
+        var (losses, briers) = (new double[rows.Count], new double[rows.Count]);
+        var probabilities = new double[rows.Classes];
+        var (clamped, most) = (0, -Math.Log(LeastProbability));
+        for (var start = 0; start < rows.Count; start += RowsAtOnce)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var count = Math.Min(RowsAtOnce, rows.Count - start);
+            using var part = rows.Logits.narrow(0, start, count).contiguous();
+            var numbers = MemoryMarshal.Cast<byte, double>(part.bytes);
+            for (var i = 0; i < count; i++)
+            {
+                var (row, label) = (start + i, (int)rows.Labels[start + i]);
+                var logits = numbers.Slice(i * rows.Classes, rows.Classes);
+                Softmax.Of(logits, probabilities);
+                var predicted = FirstGreatest(logits);
+                confidence[row] = Math.Min(probabilities[predicted], 1);
+                correct[row] = predicted == label;
+                briers[row] = ProperScores.Brier(probabilities, label);
+                losses[row] = ProperScores.LogLoss(logits, label);
+                if (!areRounded || losses[row] <= most) continue;
+                losses[row] = most;
+                clamped++;
+            }
+        }
+        return new Predictions(confidence, correct, losses, briers, clamped);
+    }
+
+    private static int FirstGreatest(ReadOnlySpan<double> logits)
+    {
+        var best = 0;
+        for (var k = 1; k < logits.Length; k++)
+            if (logits[k] > logits[best]) best = k;
+        return best;
+    }
+}

@@ -1,0 +1,37 @@
+using Lethe.Plugins;
+
+namespace Lethe.Calibration.Tests;
+
+public sealed class PluginFolderTests
+{
+    [Fact]
+    public void Catalog_OfTheBuiltFolder_HasTheEvaluatorAndTheRecalibrator()
+    {
+        var catalog = PluginCatalog.Load([Root()]);
+        var package = Assert.Single(catalog.Packages, one => one.Name == "Lethe.Calibration");
+        Assert.True(package.Status == PluginStatus.Active, package.Reason);
+        Assert.Equal(["eval.calibration", "recal.temperature"], package.Plugins.Select(plugin => plugin.Id).Order(StringComparer.Ordinal));
+        Assert.All(package.Plugins, plugin => Assert.NotEqual("", plugin.Summary));
+        Assert.All(package.Plugins.SelectMany(plugin => plugin.Options.Fields), field => Assert.NotEqual("", field.Description));
+        var evaluator = catalog.Find("eval.calibration")!;
+        Assert.Equal(Needs.TestData, evaluator.Needs);
+        Assert.Equal(["calibration.ece", "calibration.nll", "calibration.brier"], evaluator.Metrics.Select(metric => metric.Id));
+        Assert.True(new PluginFactory(catalog).Create<IPlugin>("eval.calibration") is IEvaluator);
+    }
+
+    [Fact]
+    public void Folder_HoldsNothingOfTheHost()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root(), "Lethe.Calibration"), "*.dll").Select(file => Path.GetFileName(file));
+        Assert.Equal(["Lethe.Calibration.dll"], files);
+    }
+
+    /// <summary>Tests run from artifacts/bin/(project)/(configuration); plugins are built into artifacts/plugins.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && folder.Name != "artifacts") folder = folder.Parent;
+        Assert.NotNull(folder);
+        return Path.Combine(folder.FullName, "plugins");
+    }
+}
