@@ -145,10 +145,16 @@ internal sealed class PlanGraph(AuditRequest request, PluginFacts plugins, PlanD
     {
         var inputs = after.Distinct().ToArray();
         facts["inputs"] = new JsonArray([.. inputs.Select(input => (JsonNode?)_units[input].Key.Value)]);
-        var unit = new Unit { Name = name, Kind = kind, Key = StageKey.Of(facts), After = inputs, Plugin = plugin };
+        var unit = new Unit { Name = name, Kind = kind, Key = StageKey.Of(facts), After = inputs, Plugin = plugin, Effort = Effort(facts) };
         _units.Add(name, refine?.Invoke(unit) ?? unit);
         return _units[name];
     }
+
+    private string Effort(JsonObject facts) => StageKey.Of(new JsonObject
+    {
+        ["plugin"] = facts["plugin"]!.DeepClone(),
+        ["data"] = request.Data is { } data ? plugins.Of(data) : null,
+    }).Value[..16];
 
     private void AddStage(string name, string title, IReadOnlyList<Unit> units, string subject = "", string evaluator = "") =>
         _stages.Add(new Stage(name, title, [.. units.Select(unit => unit.Name)]) { Subject = subject, Evaluator = evaluator });

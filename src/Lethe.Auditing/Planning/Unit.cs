@@ -19,6 +19,9 @@ public sealed record Unit
     /// <summary>The plugin's id, for messages and cost estimates.</summary>
     public required string Plugin { get; init; }
 
+    /// <summary>Units of the same effort do the same to the same data, whatever the seed: they take about as long.</summary>
+    public required string Effort { get; init; }
+
     /// <summary>Which of the request's unlearners or evaluators; -1 for the other kinds.</summary>
     public int Use { get; init; } = -1;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Lethe.Benchmarks;
+using Lethe.Cli.Commands.Audits;
+using Lethe.Cli.Commands.Models;
 
 namespace Lethe.Cli.Commands;
 
@@ -9,7 +11,18 @@ internal static class LetheCommand
 {
     public static RootCommand Create(Installation installation)
     {
-        var root = new RootCommand(Describe(installation)) { BenchCommand.Create(), ParityCommand.Create(), DoctorCommand.Create(installation) };
+        var root = new RootCommand(Describe(installation))
+        {
+            DemoCommand.Create(),
+            AuditCommand.Create(),
+            ModelCommand.Create(),
+            DataCommand.Create(),
+            StoreCommand.Create(),
+            DoctorCommand.Create(installation),
+            BenchCommand.Create(),
+            ParityCommand.Create(),
+            WorkerCommand.Create(),
+        };
         // Without a command there is nothing to run; what could be run is the useful answer.
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         foreach (var version in root.Options.OfType<VersionOption>())

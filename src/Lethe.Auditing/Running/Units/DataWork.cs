@@ -13,14 +13,19 @@ internal sealed class DataWork : IUnitWork
 
     public void Write(UnitContext context, string folder)
     {
+        JsonFile.Write(folder, FileName, Describe(context));
+    }
+
+    public static DataFacts Read(Artifact artifact) => JsonFile.Read<DataFacts>(artifact, FileName);
+
+    public static DataFacts Describe(UnitContext context)
+    {
         var data = context.RequiredData;
         if (data.Train.Count == 0) throw new UnitException($"{data.Name} has no training records.");
         var splits = new[] { data.Train, data.Validation, data.Test }.OfType<Split>()
             .Select(split => Facts(split, data.Classes, context)).ToArray();
-        JsonFile.Write(folder, FileName, new DataFacts(data.Name, data.Input, data.ClassNames, splits));
+        return new DataFacts(data.Name, data.Input, data.ClassNames, splits);
     }
-
-    public static DataFacts Read(Artifact artifact) => JsonFile.Read<DataFacts>(artifact, FileName);
 
     private static SplitFacts Facts(Split split, int classes, UnitContext context)
     {

@@ -7,7 +7,7 @@ namespace Lethe.Auditing.Running.Workers;
 /// Runs units in worker processes, at most so many at once, the others in the order they came. Whatever a unit does to its
 /// worker stays there: this process sees an outcome.
 /// </summary>
-public sealed class WorkerPool : IAsyncDisposable
+public sealed class WorkerPool : IUnitExecutor, IAsyncDisposable
 {
     private readonly int _size;
     private readonly TimeProvider _clock;
@@ -33,7 +33,7 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <param name="progress">
     /// Called by one thread at a time. A slow one slows the worker down; what it throws ends the unit and is thrown here.
     /// </param>
-    public async Task<UnitOutcome> Run(string unitFile, UnitLimits limits, IProgressSink progress, CancellationToken cancellation)
+    public async Task<UnitOutcome> RunAsync(string unitFile, UnitLimits limits, IProgressSink progress, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_isClosed != 0, this);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);

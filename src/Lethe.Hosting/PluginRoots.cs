@@ -1,9 +1,9 @@
 using Lethe.Plugins;
 
-namespace Lethe.Cli;
+namespace Lethe.Hosting;
 
 /// <summary>Where plugin folders are looked for. The built-in ones come first: nobody can take their ids.</summary>
-internal static class PluginRoots
+public static class PluginRoots
 {
     public static IReadOnlyList<string> Of(Installation installation, Home home)
     {

@@ -1,7 +1,7 @@
-namespace Lethe.Cli;
+namespace Lethe.Hosting;
 
 /// <summary>Where Lethe keeps what it makes and remembers.</summary>
-internal sealed record Home(string Folder)
+public sealed record Home(string Folder)
 {
     public string Store => Path.Combine(Folder, "store");
 
@@ -12,6 +12,8 @@ internal sealed record Home(string Folder)
 
     /// <summary>Plugins for whoever works with this home.</summary>
     public string Plugins => Path.Combine(Folder, "plugins");
+
+    public string Costs => Path.Combine(Folder, "costs.json");
 
     public string Hashes => Path.Combine(Folder, "hashes.json");
 

@@ -1,0 +1,17 @@
+using Lethe.Auditing.Artifacts;
+using Lethe.Auditing.Planning;
+using Lethe.Plugins;
+using Lethe.Sdk;
+
+namespace Lethe.Auditing.Running.Units;
+
+/// <summary>Loads the data of a plan in this process and says what it is.</summary>
+public static class DatasetLook
+{
+    public static DataFacts At(Plan plan, ArtifactStore store, PluginCatalog plugins, Progress progress, CancellationToken cancellation)
+    {
+        using var datasets = new DatasetCache();
+        using var context = new UnitContext(plan, plan.Unit(PlanNames.Data), store, plugins, datasets, progress, cancellation);
+        return DataWork.Describe(context);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Text;
+using Lethe.Auditing.Artifacts;
+
+namespace Lethe.Cli.Commands;
+
+/// <summary>The demo's request and policy: files like a user's own, to be looked at and changed.</summary>
+internal static class DemoFiles
+{
+    public const string RequestName = "request.yaml";
+
+    private const string PolicyName = "policy.yaml";
+
+    public const string Story =
+        """
+        A small network learns to read ten figures drawn by fifty people. Some labels are wrong, and it learned those by
+        heart. Twenty-odd records are to be forgotten. Is a quick method as good as training again without them?
+        """;
+
+    /// <summary>Puts the files where the user can find them, over those of an earlier version.</summary>
+    public static string Write(Home home)
+    {
+        var folder = Path.Combine(home.Folder, "demo");
+        foreach (var name in new[] { RequestName, PolicyName })
+            AtomicFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(Text(name)));
+        return folder;
+    }
+
+    public static string Next(string folder) =>
+        $"""
+
+        The request and the policy are in {folder}. Where to look next:
+          lethe audit show ID            everything it found, class by class
+          lethe audit export ID FOLDER   the same as files
+          lethe plugin list              methods, measurements, data: what else a request can name
+          lethe audit run {Path.Combine(folder, RequestName)} --set unlearn[0].epochs=5
+        """;
+
+    private static string Text(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"demo.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
