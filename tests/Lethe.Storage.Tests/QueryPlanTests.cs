@@ -59,6 +59,23 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.ManyAudits>
     }
 
     [Fact]
+    public void Count_ByState_ReadsAnIndexOnly()
+    {
+        var counts = _many.Database.Audits.CountByState();
+        Assert.Equal((ManyAudits.Audits / 5, ManyAudits.Audits * 4 / 5), (counts[AuditState.Failed], counts[AuditState.Finished]));
+        Assert.Equal("SCAN a USING COVERING INDEX IX_audits_state_id", Assert.Single(_many.Watch.Steps));
+    }
+
+    [Fact]
+    public void ChainPage_FarBack_GoesByTheSequence()
+    {
+        Assert.Empty(_many.Database.Chain.List(before: 5));
+        Assert.Null(_many.Database.Chain.Find(1));
+        Assert.Equal(
+            ["SEARCH c USING INTEGER PRIMARY KEY (rowid<?)", "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"], _many.Watch.Steps);
+    }
+
+    [Fact]
     public void Findings_OfOneAudit_GoByAnIndex()
     {
         var page = _many.Database.Findings.Page(ManyAudits.Some, 100, 50);
