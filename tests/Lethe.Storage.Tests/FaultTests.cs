@@ -59,7 +59,7 @@ public sealed class FaultTests : IDisposable
         const string Kernels = "/proc/self";
         Assert.SkipUnless(Directory.Exists(Kernels), "There is no folder that nobody can write to.");
         var failure = Assert.Throws<StorageException>(() => LetheDatabase.Open(Kernels, _fixture.Clock));
-        Assert.Contains(Kernels, failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The folder {Kernels} cannot be used for the database (", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Writer_WhileAnotherWrites_WaitsForIt()
+    public async Task Writer_WhileAnotherWrites_WaitsForIt()
     {
         _ = _fixture.Database;
         using var other = _fixture.Raw();
@@ -93,7 +93,7 @@ public sealed class FaultTests : IDisposable
         var waiting = Task.Run(() => _fixture.Database.Chain.Append("test.note", null), TestContext.Current.CancellationToken);
         Assert.Equal(0, _fixture.Database.Chain.Head.Sequence);
         transaction.Commit();
-        Assert.Equal(1, waiting.GetAwaiter().GetResult().Sequence);
+        Assert.Equal(1, (await waiting).Sequence);
     }
 
     [Fact]

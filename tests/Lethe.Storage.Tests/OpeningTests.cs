@@ -76,6 +76,22 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task Process_WhileAnotherMakesTheTables_WaitsForIt()
+    {
+        Task<LetheDatabase> waiting;
+        using (MigrationLock.Take(_fixture.File + ".lock"))
+        {
+            waiting = Task.Run(_fixture.Open, TestContext.Current.CancellationToken);
+            // Long enough to have failed if it would not wait; that it then goes on is what counts.
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            Assert.False(waiting.IsCompleted);
+            Assert.False(File.Exists(_fixture.File));
+        }
+        using var database = await waiting;
+        Assert.Equal(_fixture.Database.Instance, database.Instance);
+    }
+
+    [Fact]
     public void Database_OfANewerVersion_IsRefused()
     {
         _fixture.Database.Dispose();

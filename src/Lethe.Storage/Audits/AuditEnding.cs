@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Artifacts;
+using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Access;
 using Lethe.Storage.Chains;
 using Lethe.Storage.Entities;
@@ -27,7 +28,7 @@ internal static class AuditEnding
         ["audit"] = audit.Id,
         ["name"] = audit.Name,
         ["state"] = WordConverter<AuditState>.Word(audit.State),
-        ["verdict"] = audit.Verdict is { } verdict ? WordConverter<Lethe.Auditing.Verdicts.Verdict>.Word(verdict) : null,
+        ["verdict"] = audit.Verdict is { } verdict ? WordConverter<Verdict>.Word(verdict) : null,
         ["result"] = audit.ResultJson is null ? null : Hashes.OfText(audit.ResultJson),
     };
 

@@ -42,7 +42,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
             audit.HasIndex(row => new { row.State, row.Id });
             audit.HasIndex(row => new { row.Verdict, row.Id });
             audit.HasIndex(row => new { row.SubjectPlugin, row.Id });
-            audit.HasIndex(row => new { row.Name, row.Id });
+            audit.HasIndex(row => new { row.Name, row.State, row.Id });
         });
         Part<StageEntity>(modelBuilder, "stages", row => new { row.Audit, row.Position });
         Part<FindingEntity>(modelBuilder, "findings", row => new { row.Audit, row.Position })

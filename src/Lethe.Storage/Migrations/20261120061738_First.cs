@@ -191,9 +191,9 @@ internal sealed partial class First : Migration
             });
 
         migrationBuilder.CreateIndex(
-            name: "IX_audits_name_id",
+            name: "IX_audits_name_state_id",
             table: "audits",
-            columns: new[] { "name", "id" });
+            columns: new[] { "name", "state", "id" });
 
         migrationBuilder.CreateIndex(
             name: "IX_audits_state_id",

@@ -104,7 +104,7 @@ namespace Lethe.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name", "Id");
+                    b.HasIndex("Name", "State", "Id");
 
                     b.HasIndex("State", "Id");
 
