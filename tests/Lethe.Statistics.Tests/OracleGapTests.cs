@@ -7,7 +7,7 @@ public class OracleGapTests
     [Fact]
     public void Gap_OfHandMadeNumbers_IsTheDifferenceOfMeans()
     {
-        var gap = OracleGap.Of([1, 1, 0, 0], [[1, 0, 0, 0], [1, 1, 1, 0]], new RandomStream(1));
+        var gap = OracleGap.Of([1, 1, 0, 0], [[1, 0, 0, 0], [1, 1, 1, 0]], new RandomStream(1), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(0.0, gap.Gap, 1e-15);
         Assert.Equal(0.5, gap.NoiseFloor, 1e-15);
         Assert.Equal(2, gap.Oracles);
@@ -16,7 +16,7 @@ public class OracleGapTests
     [Fact]
     public void SingleOracle_HasNoSeedInterval()
     {
-        var gap = OracleGap.Of([1, 0], [[1, 1]], new RandomStream(1));
+        var gap = OracleGap.Of([1, 0], [[1, 1]], new RandomStream(1), cancellation: TestContext.Current.CancellationToken);
         Assert.Null(gap.Interval);
         Assert.True(double.IsNaN(gap.DefaultMargin));
     }
@@ -44,7 +44,7 @@ public class OracleGapTests
 
     private static int Alike(double[] model, double[][] oracles, RandomStream random)
     {
-        var gap = OracleGap.Of(model, oracles, random, draws: 300);
+        var gap = OracleGap.Of(model, oracles, random, draws: 300, cancellation: TestContext.Current.CancellationToken);
         return Equivalence.Holds(gap.Interval!.Value, gap.DefaultMargin) == true ? 1 : 0;
     }
 

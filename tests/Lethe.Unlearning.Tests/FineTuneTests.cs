@@ -34,7 +34,7 @@ public class FineTuneTests
     }
 
     [Fact]
-    public void FineTune_Diverging_SaysWhenAndWhatToDo()
+    public void FineTune_Diverging_SaysSoAndWhatToDo()
     {
         using var scene = new Forgetting("""{ "widths": [16, 16] }""");
 

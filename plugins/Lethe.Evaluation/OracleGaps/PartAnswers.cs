@@ -32,8 +32,8 @@ internal sealed record PartAnswers(string Part, RecordScores Subject, IReadOnlyL
     public string Fault(GapMeasure measure)
     {
         if (measure == GapMeasure.Accuracy) return "";
-        if (Subject.CountLost() is > 0 and var own) return $"{own} of {Count} losses of the subject are not finite numbers.";
+        if (Subject.CountLost() is > 0 and var own) return $"{own} of the subject's {Count} losses are not finite numbers.";
         var lost = Oracles.Sum(oracle => oracle.CountLost());
-        return lost == 0 ? "" : $"{lost} losses of the oracles are not finite numbers.";
+        return lost == 0 ? "" : $"{lost} of the oracles' losses are not finite numbers.";
     }
 }

@@ -18,7 +18,7 @@ internal static class Confusion
             if (scores.Predicted[row] < 0 || scores.Predicted[row] >= data.Classes) without++;
             else counts[scores.Labels[row] * data.Classes + scores.Predicted[row]]++;
         }
-        var lost = without == 0 ? "" : $" {without} records are left out: their prediction is none of these classes.";
+        var lost = without == 0 ? "" : $" Left out, because their prediction is none of these classes: {without}.";
         return new HeatMapExhibit
         {
             Id = $"confusion-{part.Name}",
