@@ -29,7 +29,7 @@ internal static class GapMetrics
             + "metric=average: of gap.average."),
         new(Equivalent, "Equivalent to the oracles", Direction.Higher,
             "1 when the 90% interval of the gap lies inside the margin on both sides, 0 when it lies outside, no value when the data cannot tell. The margin is the option's for accuracy; "
-            + "by default the deviation of the oracles' own gaps times the sum of the 97.5% point of Student's t and the 95% point of the normal. "
+            + "by default the deviation of the oracles' own gaps times the sum of the 98.75% point of Student's t and the 95% point of the normal. "
             + Measures),
     ];
 

@@ -15,11 +15,11 @@ public sealed record OracleGap(double Gap, Interval? Interval, double NoiseFloor
     /// <summary>
     /// The default margin of equivalence, in units of the metric. Twice the noise deviation would turn down most true
     /// retrains: their own gap scatters by about one deviation, estimated from few oracles, and the interval around it
-    /// is as wide again. So the margin is the deviation times (97.5% point of Student's t + 95% point of the normal).
+    /// is as wide again. So the margin is the deviation times (98.75% point of Student's t + 95% point of the normal).
     /// </summary>
     public double DefaultMargin => Oracles < 2
         ? double.NaN
-        : NoiseDeviation * (StudentT.Quantile(0.975, Oracles - 1) + Normal.Quantile(0.95));
+        : NoiseDeviation * (StudentT.Quantile(0.9875, Oracles - 1) + Normal.Quantile(0.95));
 
     /// <param name="model">One number a record.</param>
     /// <param name="oracles">The same records, one array an oracle.</param>

@@ -8,12 +8,10 @@ public class EquivalenceSimulationTests
     private const int Trials = 200;
     private const int Oracles = 5;
 
-    // The rule aims at 90%. In 1,000 trials it passed 88% to 91% of the retrains, depending on measure and part, and none
-    // of the originals. This is the 1% point of the count in 200 trials at 90%: less than this is another rule.
-    private const int Fewest = 169;
+    private const int Fewest = 180;
 
     [Fact, Trait("Speed", "slow")]
-    public void HeldOutRetrain_IsEquivalentInAboutNineOfTenTrials_AndTheOriginalIsNot()
+    public void HeldOutRetrain_IsEquivalentInNineOfTenTrials_AndTheOriginalIsNot()
     {
         var (alike, unlike) = (new Dictionary<string, int>(), new Dictionary<string, int>());
         var scene = new Scene(Turns(200), Turns(400), Turns(200));
