@@ -125,7 +125,7 @@ public class CalibrationEvaluatorTests
         var loss = job.Single("calibration.nll", "after=recal.test-certain");
         Assert.Equal(-Math.Log(1e-12) / 2, loss.Value!.Value, 1e-9);
         Assert.Contains("It knows nothing.", loss.Reason);
-        Assert.Contains("2 probabilities below 1E-12 count as that.", loss.Reason);
+        Assert.Contains("below 1E-12 count as that, here 2 of 4.", loss.Reason);
         Assert.Equal(loss.Value, job.Single("calibration.nll", "after=recal.test-certain#2").Value);
         Assert.Equal(0.5, job.Single("calibration.ece", "after=recal.test-certain").Value!.Value, 1e-12);
     }

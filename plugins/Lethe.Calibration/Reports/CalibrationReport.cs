@@ -15,9 +15,10 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
     public void Add(string slice, Predictions predictions, int classes, string note = "")
     {
         var random = job.Random.Fork("intervals").Fork(slice);
-        if (predictions.Clamped > 0) note = $"{note} {predictions.Clamped} probabilities below {Predictions.LeastProbability} count as that.".Trim();
         foreach (var bins in _bins) AddError(slice, predictions, bins, random.Fork("ece").Fork(bins), note);
-        AddMean(CalibrationMetrics.Nll, slice, predictions.LogLoss, random.Fork("nll"), note);
+        var cut = predictions.Clamped == 0 ? ""
+            : $"Probabilities of the true class below {Predictions.LeastProbability} count as that, here {predictions.Clamped} of {predictions.Count}.";
+        AddMean(CalibrationMetrics.Nll, slice, predictions.LogLoss, random.Fork("nll"), $"{note} {cut}".Trim());
         AddMean(CalibrationMetrics.Brier, slice, predictions.Brier, random.Fork("brier"), note);
     }
 
@@ -25,7 +26,7 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
     {
         var usual = bins == ExpectedCalibrationError.UsualBins;
         var name = string.Join(", ", new[] { slice, usual ? "" : $"bins={bins}" }.Where(part => part.Length > 0));
-        job.Progress.Log($"{CalibrationMetrics.Ece} {name}".TrimEnd());
+        job.Progress.Report(0, 0, $"interval of {CalibrationMetrics.Ece} {name}".TrimEnd());
         var interval = ExpectedCalibrationError.Pivotal(
             predictions.Confidence, predictions.Correct, random.Fork("interval"), bins, draws: options.Draws, cancellation: job.Cancellation);
         var none = CalibrationNull.Of(
@@ -36,8 +37,17 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
 
     private void AddMean(string metric, string slice, double[] values, RandomStream random, string note)
     {
-        job.Cancellation.ThrowIfCancellationRequested();
-        Report(metric, slice, Mean.Of(values), Bootstrap.Mean(values, random, options.Draws), values.Length, note);
+        var interval = Bootstrap.Of(values.Length, MeanOfRows, random, options.Draws);
+        Report(metric, slice, Mean.Of(values), interval, values.Length, note);
+
+        // Of a million records a thousand resamples take a while: cancelled between two of them.
+        double MeanOfRows(int[] rows)
+        {
+            job.Cancellation.ThrowIfCancellationRequested();
+            var sum = 0.0;
+            foreach (var row in rows) sum += values[row];
+            return sum / rows.Length;
+        }
     }
 
     private void Report(string metric, string slice, double value, Interval interval, int count, string note) => job.Report(new Finding
