@@ -22,7 +22,7 @@ public class OracleGapTests
     }
 
     [Theory]
-    [InlineData(5, 400, 0.01)]
+    [InlineData(5, 800, 0.01)]
     [InlineData(10, 400, 0.0)]
     public void HeldOutOracle_IsEquivalent_AndTheOriginalIsNot(int oracles, int records, double spread)
     {

@@ -12,9 +12,12 @@ public sealed class Segfault : IUnlearner
 {
     public void Unlearn(UnlearningJob job)
     {
-        job.Progress.Log("about to fall");
-        Marshal.WriteByte(8, 1);
+        // In native code: what managed code does wrong becomes an exception.
+        job.Progress.Log($"about to fall: {Length(16)}");
     }
+
+    [DllImport("libc", EntryPoint = "strlen")]
+    private static extern nint Length(nint text);
 }
 
 [Plugin("unlearn.test-hog", "Eats memory")]
