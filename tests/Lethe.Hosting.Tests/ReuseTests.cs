@@ -75,7 +75,7 @@ public sealed class ReuseTests : IDisposable
         _house.Write("test.csv", csv);
         var text = SmallRequest.Yaml
             .Replace("data.gaussians, train: 240, test: 120, seed: 5", "data.csv, train: train.csv, test: test.csv, label: label", StringComparison.Ordinal)
-            .Replace("forget.random, fraction: 0.1", "forget.query, where: 'x = 3'", StringComparison.Ordinal);
+            .Replace("forget.random, fraction: 0.1", "forget.query, where: 'x == 3'", StringComparison.Ordinal);
         var request = _house.Write("request.yaml", text);
         var first = _house.Audit(request);
         Assert.True(first.ExitCode == 0, first.Notes + first.Json);

@@ -76,7 +76,9 @@ public sealed class AuditRunner(ArtifactStore store, IUnitExecutor executor)
             UnitState.Cancelled => UnitPhase.Cancelled,
             _ => UnitPhase.Failed,
         };
-        var report = new UnitReport(phase, false, outcome.Seconds, outcome.Message, outcome.Details, outcome.PeakMemoryBytes, outcome.Attempts);
+        // Of what went well at once there is nothing to say.
+        var message = phase == UnitPhase.Done && outcome.Attempts <= 1 ? "" : outcome.Message;
+        var report = new UnitReport(phase, false, outcome.Seconds, message, outcome.Details, outcome.PeakMemoryBytes, outcome.Attempts);
         if (phase != UnitPhase.Done) return report;
         if (store.Open(unit.Key) is not { } made) return report with { Phase = UnitPhase.Failed, Message = "It ended well and left nothing in the store." };
         held.Add(made);
