@@ -80,7 +80,7 @@ internal sealed class UnitAttempt(WorkerHandle worker, UnitListener listener, Un
         var isOutOfMemory = ExitText.IsKill(code) && OutOfMemoryScore.Kills() > _killsBefore;
         var message = isOutOfMemory ? "The system ran out of memory and ended the worker." : ExitText.Describe(code);
         if (worker.Printed is { Length: > 0 } printed) message += $" The last it printed:\n{printed}";
-        return new(isOutOfMemory ? UnitState.OutOfMemory : UnitState.Crashed, message, IsClean: false);
+        return new(isOutOfMemory ? UnitState.OutOfMemory : UnitState.Crashed, message, IsClean: false, HasBegun: listener.IsStarted || !worker.IsUsed);
     }
 
     private AttemptResult? Excess()
