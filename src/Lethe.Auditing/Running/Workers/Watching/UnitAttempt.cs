@@ -30,8 +30,9 @@ internal sealed class UnitAttempt(WorkerHandle worker, UnitListener listener, Un
 
     private void Cancel()
     {
-        worker.Send(new WorkerOrder.Cancel());
+        // In this order: the worker's answer must not come before the reason for it.
         _cancelled.SetResult(clock.GetTimestamp());
+        worker.Send(new WorkerOrder.Cancel());
     }
 
     private async Task<AttemptResult> Watch()
