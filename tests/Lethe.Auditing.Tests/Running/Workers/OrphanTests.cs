@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Lethe.Auditing.Running.Workers;
 
 namespace Lethe.Auditing.Tests.Running.Workers;
@@ -17,17 +16,15 @@ public sealed class OrphanTests : IAsyncDisposable
     [InlineData(2, UnitState.Stalled)]
     public async Task Children_OfAUnit_EndWithItHoweverItEnds(int how, UnitState expected)
     {
-        var variable = $"LETHE_TEST_{Environment.ProcessId}_{how}";
-        var command = new WorkerCommand("dotnet", [WorkerFixture.Program, "worker"], new Dictionary<string, string?> { [variable] = "1" });
-        await using var pool = new WorkerPool(command, 1, TimeProvider.System);
-        var unit = pool.Run(_fixture.Unit("children", _fixture.PathOf("started"), count: how),
+        var tag = $"0.000{Environment.ProcessId}{how}";
+        var unit = _fixture.Pool().Run(_fixture.Unit("children", _fixture.PathOf("started"), tag: tag, count: how),
             new UnitLimits(StallTime: TimeSpan.FromSeconds(4)), new Recorder(), TestContext.Current.CancellationToken);
         // Seen while they run, lest a search that finds nothing proves nothing.
-        if (how == 2) await WorkerFixture.Until(() => Sleepers(variable) == 3, "the children");
+        if (how == 2) await WorkerFixture.Until(() => Sleepers(tag) == 4, "the children");
         var outcome = await unit.WaitAsync(WorkerFixture.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(expected, outcome.State);
         Assert.True(File.Exists(_fixture.PathOf("started")));
-        Assert.Equal(0, Sleepers(variable));
+        Assert.Equal(0, Sleepers(tag));
     }
 
     [Theory]
@@ -36,35 +33,31 @@ public sealed class OrphanTests : IAsyncDisposable
     [InlineData("children")]
     public async Task Server_Killed_TakesItsWorkersAndTheirChildrenAlong(string act)
     {
-        var variable = $"LETHE_TEST_{Environment.ProcessId}_{act}";
+        var tag = $"0.000{Environment.ProcessId}9";
         var file = _fixture.PathOf("id");
-        var start = new ProcessStartInfo("dotnet", [WorkerFixture.Program, "host", _fixture.Unit(act, file, count: 2)]);
-        start.Environment[variable] = "1";
-        using var server = Process.Start(start)!;
+        using var server = Process.Start("dotnet", [WorkerFixture.Program, "host", _fixture.Unit(act, file, tag: tag, count: 2)]);
         await WorkerFixture.Until(() => File.Exists(file) && File.ReadAllText(file).Length > 0, "the unit");
         var worker = int.Parse(File.ReadAllText(file));
         Assert.True(WorkerFixture.IsRunning(worker));
-        if (act == "children") Assert.Equal(3, Sleepers(variable));
+        if (act == "children") await WorkerFixture.Until(() => Sleepers(tag) == 4, "the children");
 
         server.Kill();
         await WorkerFixture.Until(() => !WorkerFixture.IsRunning(worker), "the end of the worker");
-        await WorkerFixture.Until(() => Sleepers(variable) == 0, "the end of its children");
+        await WorkerFixture.Until(() => Sleepers(tag) == 0, "the end of its children");
     }
 
-    // Found by a variable of the test's own, not by the one that the pool looks for.
-    private static int Sleepers(string variable) => Process.GetProcessesByName("sleep").Count(process =>
+    // By their command line, which is none of what the pool looks at.
+    private static int Sleepers(string tag) => Directory.EnumerateDirectories("/proc").Count(folder =>
     {
-        using (process)
+        try
         {
-            try
-            {
-                return WorkerFixture.IsRunning(process.Id)
-                    && Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{process.Id}/environ")).Contains(variable, StringComparison.Ordinal);
-            }
-            catch (IOException)
-            {
-                return false;
-            }
+            return int.TryParse(Path.GetFileName(folder), out var id) && WorkerFixture.IsRunning(id)
+                && File.ReadAllText($"{folder}/cmdline") == $"sleep\0300\0{tag}\0";
+        }
+        catch (IOException)
+        {
+            // It ended while it was looked at.
+            return false;
         }
     });
 }

@@ -27,10 +27,10 @@ public sealed class WorkerFixture : IAsyncDisposable
     public string PathOf(string name) => Path.Combine(_folder.Path, name);
 
     /// <param name="act">See Misbehaviour in Lethe.TestWorker.</param>
-    public string Unit(string act, string file = "", string folder = "", int count = 0)
+    public string Unit(string act, string file = "", string folder = "", string tag = "0", int count = 0)
     {
         var path = PathOf($"unit-{Interlocked.Increment(ref _units)}.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(new { @do = act, file, folder, count }));
+        File.WriteAllText(path, JsonSerializer.Serialize(new { @do = act, file, folder, tag, count }));
         return path;
     }
 
