@@ -33,7 +33,7 @@ public sealed class OrphanTests : IAsyncDisposable
     [InlineData("children")]
     public async Task Server_Killed_TakesItsWorkersAndTheirChildrenAlong(string act)
     {
-        var tag = $"0.000{Environment.ProcessId}9";
+        var tag = $"0.000{Environment.ProcessId}{(int)act[0]}";
         var file = _fixture.PathOf("id");
         using var server = Process.Start("dotnet", [WorkerFixture.Program, "host", _fixture.Unit(act, file, tag: tag, count: 2)]);
         await WorkerFixture.Until(() => File.Exists(file) && File.ReadAllText(file).Length > 0, "the unit");
