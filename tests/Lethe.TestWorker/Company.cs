@@ -6,11 +6,14 @@ namespace Lethe.TestWorker;
 /// <summary>Units that are not alone.</summary>
 internal static class Company
 {
-    /// <summary>Leaves three children behind; then ends (0), dies (1) or hangs (2).</summary>
+    /// <summary>Leaves four children behind; then ends (0), dies (1) or hangs (2).</summary>
     public static void Children(Order order)
     {
-        // One as any program starts it, one that left session and group, and one whose parent is dead as well.
-        string[] scripts = ["sleep 300", "setsid sleep 300", "(setsid sleep 300 &); exit 0"];
+        // The tag, a very small number, is a part of the time to sleep.
+        var sleep = $"sleep 300 {order.Tag}";
+        // One as any program starts it, one without the environment, one that left session and group, and one whose parent
+        // is dead as well.
+        string[] scripts = [sleep, $"env -i {sleep}", $"setsid {sleep}", $"(setsid {sleep} &); exit 0"];
         foreach (var script in scripts) Process.Start(new ProcessStartInfo("sh", ["-c", script]))!.Dispose();
         Thread.Sleep(200);
         File.WriteAllText(order.File, $"{Environment.ProcessId}");

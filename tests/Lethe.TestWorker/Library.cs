@@ -12,6 +12,9 @@ internal static partial class Library
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Signal(int process, int signal);
 
+    [LibraryImport("libc", EntryPoint = "abort")]
+    public static partial void Abort();
+
     [LibraryImport("libc", EntryPoint = "malloc")]
     public static partial nint Allocate(nuint size);
 

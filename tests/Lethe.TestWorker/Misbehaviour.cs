@@ -20,6 +20,7 @@ internal sealed class Misbehaviour(OriginalOutput wire) : IUnitRunner
 
         ["segfault"] = (_, _, _) => Deaths.Segfault(),
         ["signal"] = (order, _, _) => Deaths.Signal(order.Count),
+        ["abort"] = (_, _, _) => Library.Abort(),
         ["crash-first"] = (order, progress, _) => Deaths.CrashFirst(order, progress),
         ["exit"] = (order, _, _) => Environment.Exit(order.Count),
         ["eat"] = (order, progress, _) => Deaths.Eat(order.Count, progress),

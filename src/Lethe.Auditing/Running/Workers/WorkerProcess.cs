@@ -27,8 +27,8 @@ public static class WorkerProcess
     }
 
     /// <summary>
-    /// One unit, for a batch system, with its events on standard output. SIGTERM and SIGINT cancel it. Stays in the session
-    /// and group it was started in, since batch systems keep count by these.
+    /// One unit, for a batch system, with its events on standard output. SIGTERM and SIGINT cancel it, a second one ends
+    /// the process. Stays in the session and group it was started in, since batch systems keep count by these.
     /// </summary>
     /// <returns>The exit code: 0 when the unit is done, else 1.</returns>
     public static int RunOne(IUnitRunner runner, string unitFile)
@@ -42,7 +42,7 @@ public static class WorkerProcess
 
         void Cancel(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
     }

@@ -7,17 +7,6 @@ internal static partial class NativeCalls
 {
     public const int KillSignal = 9;
 
-    private const int DuplicateClosedOnExec = 1030;
-
-    /// <summary>
-    /// The same file under a fresh number, above the standard three, which programs started from here do not inherit.
-    /// </summary>
-    public static int Duplicate(int file)
-    {
-        var copy = FileControl(file, DuplicateClosedOnExec, 3);
-        return copy >= 0 ? copy : throw new IOException($"Descriptor {file} cannot be duplicated: {Marshal.GetLastPInvokeErrorMessage()}");
-    }
-
     /// <summary>Makes <paramref name="number"/> another name for <paramref name="file"/>.</summary>
     public static void Replace(int number, int file)
     {
@@ -36,7 +25,4 @@ internal static partial class NativeCalls
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int DuplicateTo(int file, int number);
-
-    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    private static partial int FileControl(int file, int command, int argument);
 }

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Lethe.Auditing.Running.Workers.Processes;
 
 /// <summary>
@@ -8,17 +6,18 @@ namespace Lethe.Auditing.Running.Workers.Processes;
 /// </summary>
 internal static class StandardStreams
 {
+    private const int InputNumber = 0, OutputNumber = 1, ErrorNumber = 2;
+
     public static (Stream Input, Stream Output) Take()
     {
-        var (input, output) = (Open(NativeCalls.Duplicate(0), FileAccess.Read), Open(NativeCalls.Duplicate(1), FileAccess.Write));
-        using (var nothing = File.OpenHandle("/dev/null")) NativeCalls.Replace(0, (int)nothing.DangerousGetHandle());
-        NativeCalls.Replace(1, 2);
-        // The console may hold copies of the descriptors from before.
+        // The console's streams have duplicates of the descriptors, closed in programs started from here. A FileStream would
+        // not do for output: in a regular file it keeps a position of its own, and whoever shares the file writes over it.
+        var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        using (var nothing = File.OpenHandle("/dev/null")) NativeCalls.Replace(InputNumber, (int)nothing.DangerousGetHandle());
+        NativeCalls.Replace(OutputNumber, ErrorNumber);
+        // Its readers and writers may be in use already, on duplicates of their own.
         Console.SetIn(TextReader.Null);
         Console.SetOut(Console.Error);
         return (input, output);
     }
-
-    private static FileStream Open(int descriptor, FileAccess access) =>
-        new(new SafeFileHandle(descriptor, ownsHandle: true), access, bufferSize: 0);
 }

@@ -19,7 +19,7 @@ internal sealed class EventWriter(Stream output)
                 output.Write(line);
                 output.Flush();
             }
-            catch (IOException)
+            catch (Exception failure) when (failure is IOException or ObjectDisposedException)
             {
                 // Nobody listens any more. That is no fault of the unit: its artifact counts, with listeners or without.
                 _isBroken = true;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Lethe.Auditing.Running.Workers.Protocol;
 
 namespace Lethe.Auditing.Running.Workers.Serving;
 
@@ -45,7 +44,7 @@ internal sealed class UnitThread : IDisposable
     public void Dispose() => _orders.CompleteAdding();
 
     // What a plugin hooked to the token runs elsewhere: this thread has to see the end of the input, whatever plugins do.
-    private async Task Cancel(CancellationTokenSource stop)
+    private static async Task Cancel(CancellationTokenSource stop)
     {
         try
         {
@@ -53,7 +52,8 @@ internal sealed class UnitThread : IDisposable
         }
         catch (AggregateException failure)
         {
-            _events.Write(new WorkerEvent.Log($"Stopping: {failure.Message}"));
+            // The unit may be over by now, and the log another's.
+            Console.Error.WriteLine(failure);
         }
     }
 

@@ -30,8 +30,9 @@ internal sealed class UnitAttempt(WorkerHandle worker, UnitListener listener, Un
 
     private void Cancel()
     {
-        worker.Send(new WorkerOrder.Cancel());
+        // In this order: the worker's answer must not come before the reason for it.
         _cancelled.SetResult(clock.GetTimestamp());
+        worker.Send(new WorkerOrder.Cancel());
     }
 
     private async Task<AttemptResult> Watch()
@@ -80,7 +81,7 @@ internal sealed class UnitAttempt(WorkerHandle worker, UnitListener listener, Un
         var isOutOfMemory = ExitText.IsKill(code) && OutOfMemoryScore.Kills() > _killsBefore;
         var message = isOutOfMemory ? "The system ran out of memory and ended the worker." : ExitText.Describe(code);
         if (worker.Printed is { Length: > 0 } printed) message += $" The last it printed:\n{printed}";
-        return new(isOutOfMemory ? UnitState.OutOfMemory : UnitState.Crashed, message, IsClean: false);
+        return new(isOutOfMemory ? UnitState.OutOfMemory : UnitState.Crashed, message, IsClean: false, HasBegun: listener.IsStarted || !worker.IsUsed);
     }
 
     private AttemptResult? Excess()

@@ -8,10 +8,11 @@ internal sealed class UnitListener(IProgressSink sink, TimeProvider clock)
 {
     private readonly TaskCompletionSource<WorkerEvent> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastSign = clock.GetTimestamp();
-    private bool _isStarted;
 
     /// <summary>The last event of the unit; faulted when the caller's sink threw.</summary>
     public Task<WorkerEvent> End => _end.Task;
+
+    public bool IsStarted { get; private set; }
 
     public TimeSpan Silence => clock.GetElapsedTime(Interlocked.Read(ref _lastSign));
 
@@ -36,7 +37,7 @@ internal sealed class UnitListener(IProgressSink sink, TimeProvider clock)
         switch (WorkerEvent.Read(line))
         {
             case WorkerEvent.Started:
-                _isStarted = true;
+                IsStarted = true;
                 break;
             case WorkerEvent.Progress progress:
                 sink.Report(progress.Done, progress.Total, progress.What);
@@ -45,7 +46,7 @@ internal sealed class UnitListener(IProgressSink sink, TimeProvider clock)
                 sink.Log(log.Line);
                 break;
             // An end before the start is that of another unit.
-            case { } end when _isStarted:
+            case { } end when IsStarted:
                 _end.TrySetResult(end);
                 break;
             default:

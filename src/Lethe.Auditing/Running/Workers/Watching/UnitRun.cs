@@ -10,6 +10,7 @@ internal sealed class UnitRun(WorkerPlace place, UnitLimits limits, IProgressSin
     {
         var start = clock.GetTimestamp();
         var first = await Attempt(unitFile, isFresh: false, cancellation);
+        if (!first.HasBegun) first = await Attempt(unitFile, isFresh: true, cancellation);
         if (!first.IsWorthAnother) return Outcome(first, first.Message, 1);
         var told = $"Attempt 1: {first.Message}";
         if (cancellation.IsCancellationRequested)

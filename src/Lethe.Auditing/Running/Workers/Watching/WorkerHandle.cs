@@ -54,11 +54,18 @@ internal sealed class WorkerHandle
         return new WorkerHandle(Process.Start(start)!, mark, clock);
     }
 
+    /// <summary>It has run a unit before, and may have died of old age since.</summary>
+    public bool IsUsed { get; private set; }
+
     /// <summary>From here on lines go to this one; null: to nobody.</summary>
-    public void Listen(Action<ReadOnlyMemory<byte>>? listener)
+    public void Listen(Action<ReadOnlyMemory<byte>>? listener) => _listener = listener;
+
+    /// <summary>Makes it ready for another unit: what the last one left running neither outlives it nor takes from the next.</summary>
+    public void TidyUp()
     {
-        if (listener is not null) _printed.Clear();
-        _listener = listener;
+        _family.EndOthers();
+        _printed.Clear();
+        IsUsed = true;
     }
 
     public void Send(WorkerOrder order)
@@ -101,9 +108,6 @@ internal sealed class WorkerHandle
         await Task.WhenAny(Gone, Task.Delay(EndPatience, _clock));
     }
 
-    /// <summary>Ends what a unit left running, so that it neither outlives it nor takes from the next one.</summary>
-    public void EndChildren() => _family.EndOthers();
-
     private static Task ReadLines(Stream stream, Action<ReadOnlyMemory<byte>> take)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -133,7 +137,7 @@ internal sealed class WorkerHandle
             Kill();
         }
         await exit;
-        EndChildren();
+        _family.EndOthers();
         await Task.WhenAny(Task.WhenAll(output, error), Task.Delay(Drain, _clock));
         lock (_gate)
         {

@@ -18,7 +18,7 @@ internal sealed class WorkerPlace(WorkerStand stand, Turnstile turnstile, TimePr
     {
         if (result is { IsClean: true })
         {
-            worker.EndChildren();
+            worker.TidyUp();
             stand.Add(worker);
             return;
         }
