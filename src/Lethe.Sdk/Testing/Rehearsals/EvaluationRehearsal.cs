@@ -32,6 +32,8 @@ internal sealed class EvaluationRehearsal(PluginUnderTest plugin) : Rehearsal(pl
         FindingCheck.Check(seen, job.Findings, Plugin.Metrics);
         ExhibitCheck.Check(seen, job.Exhibits);
         foreach (var finding in job.Findings) digest.Add(ResultJson.Of(finding));
+        // One that cannot be written has its fault already.
+        if (seen.FaultOf(Topic.Exhibits) is not null) return;
         foreach (var exhibit in job.Exhibits) digest.Add(ResultJson.Of(exhibit));
     }
 }
