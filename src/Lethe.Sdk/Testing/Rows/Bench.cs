@@ -70,8 +70,8 @@ internal sealed class Bench : IDisposable
         {
             var open = setting with { AllLabels = true };
             var again = Run(open);
-            if (again.Result is not null) return new FirstRun(open, again.Result, again.Took, "", false, end.Why);
+            if (again.Result is not null) return new FirstRun(open, again.Result, "", false, end.Why);
         }
-        return new FirstRun(setting, end.Result, end.Took, end.Why, end.Failure is { } failure && !FailureText.IsCrash(failure), null);
+        return new FirstRun(setting, end.Result, end.Why, end.Failure is { } failure && !FailureText.IsCrash(failure), null);
     }
 }

@@ -5,4 +5,4 @@ namespace Lethe.Sdk.Testing;
 /// <param name="Why">Why it did not, in a sentence.</param>
 /// <param name="IsRefusal">It did not, and said so properly.</param>
 /// <param name="LabelFault">It works only with labels that it did not ask for, and this is what it said without.</param>
-internal sealed record FirstRun(RunSetting Setting, Observation? Seen, TimeSpan Took, string Why, bool IsRefusal, string? LabelFault);
+internal sealed record FirstRun(RunSetting Setting, Observation? Seen, string Why, bool IsRefusal, string? LabelFault);

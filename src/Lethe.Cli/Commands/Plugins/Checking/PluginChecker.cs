@@ -11,7 +11,7 @@ internal sealed class PluginChecker(string target, IReadOnlyList<string> set, Ti
     private const string LoadingPromise = "Its folder is one that Lethe can use.";
 
     // A row is a few runs.
-    private readonly TimeSpan _patience = limit * 5 + TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _patience = limit * 5 + TimeSpan.FromSeconds(5);
 
     /// <summary>Each plugin as soon as it is done.</summary>
     public IEnumerable<CheckedPlugin> Run()

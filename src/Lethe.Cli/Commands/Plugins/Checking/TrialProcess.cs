@@ -53,7 +53,8 @@ internal sealed class TrialProcess : IDisposable
         _process.WaitForExit();
         const int FirstSignal = 128;
         var end = _process.ExitCode > FirstSignal ? $"a signal, number {_process.ExitCode - FirstSignal}" : $"exit code {_process.ExitCode}";
-        var words = _errors.FirstOrDefault(line => line.Contains("nhandled exception", StringComparison.Ordinal)) ?? _errors.LastOrDefault();
+        // What .NET says last stands above the list of calls.
+        var words = _errors.TakeWhile(line => !line.StartsWith("   at ", StringComparison.Ordinal)).LastOrDefault();
         return $"The process that ran it ended with {end}" + (words is null ? "." : $": {words.Trim()}");
     }
 
