@@ -20,6 +20,9 @@ public sealed class PluginCatalog
 
     public PluginDescriptor? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The folder that a plugin of this catalog came from.</summary>
+    public string FolderOf(PluginDescriptor plugin) => Packages.First(package => package.Plugins.Contains(plugin)).Folder;
+
     /// <summary>The known id that looks most like a wrong one, for error messages; null when none comes close.</summary>
     public string? Nearest(string id) => Spelling.Nearest(id, _byId.Keys);
 
@@ -28,11 +31,14 @@ public sealed class PluginCatalog
     /// clash of ids the earlier folder stays and the later one is set aside, so that an outsider cannot take the place
     /// of a built-in method.
     /// </summary>
-    public static PluginCatalog Load(IEnumerable<string> roots)
+    /// <param name="ahead">A folder that is loaded before all others, for those who want to look at it and no other of its ids.</param>
+    public static PluginCatalog Load(IEnumerable<string> roots, string? ahead = null)
     {
         var packages = new List<PluginPackage>();
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var folder in roots.Select(Path.GetFullPath).Distinct().Where(Directory.Exists).SelectMany(Folders))
+        var folders = roots.Select(Path.GetFullPath).Distinct().Where(Directory.Exists).SelectMany(Folders);
+        if (ahead is not null) folders = folders.Prepend(Path.TrimEndingDirectorySeparator(Path.GetFullPath(ahead))).Distinct();
+        foreach (var folder in folders)
         {
             var package = PluginFolder.Load(folder);
             if (package.Plugins.GroupBy(plugin => plugin.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Lethe.Benchmarks;
 using Lethe.Cli.Commands.Audits;
 using Lethe.Cli.Commands.Models;
+using Lethe.Cli.Commands.Plugins;
 
 namespace Lethe.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal static class LetheCommand
             AuditCommand.Create(),
             ModelCommand.Create(),
             DataCommand.Create(),
+            PluginCommand.Create(),
             StoreCommand.Create(),
             DoctorCommand.Create(installation),
             BenchCommand.Create(),

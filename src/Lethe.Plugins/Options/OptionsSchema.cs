@@ -60,7 +60,7 @@ public sealed class OptionsSchema
     public JsonObject ToJsonSchema() => OptionJsonSchema.Of(this);
 
     // A setter is the author's code and may refuse a value in its own words.
-    private static void Set(OptionField field, object options, object? value, List<OptionFault> faults)
+    internal static void Set(OptionField field, object options, object? value, List<OptionFault> faults)
     {
         try
         {

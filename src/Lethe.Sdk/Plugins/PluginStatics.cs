@@ -1,10 +1,12 @@
 using System.Reflection;
-using Lethe.Sdk;
 
-namespace Lethe.Plugins.Loading;
+namespace Lethe.Sdk;
 
-/// <summary>What a plugin class says of itself through the static members of its contract.</summary>
-internal static class PluginStatics
+/// <summary>
+/// What a plugin class says of itself through the static members of its contract. All of them throw an
+/// <see cref="InvalidOperationException"/> that names the member when the class's own code fails.
+/// </summary>
+public static class PluginStatics
 {
     public static Needs NeedsOf(Type plugin) => Ask<Needs>(nameof(ReadNeeds), plugin, nameof(IPlugin.Needs));
 
@@ -26,7 +28,7 @@ internal static class PluginStatics
     {
         if (!plugin.IsAssignableTo(typeof(IEvaluator))) return [];
         var metrics = Ask<IReadOnlyList<Metric?>?>(nameof(ReadMetrics), plugin, nameof(IEvaluator.Metrics)) ?? [];
-        if (metrics.Contains(null)) throw new PluginLoadException($"Metrics of {plugin.Name} holds a null.");
+        if (metrics.Contains(null)) throw new InvalidOperationException($"Metrics of {plugin.Name} holds a null.");
         return [.. metrics.OfType<Metric>()];
     }
 
@@ -40,7 +42,7 @@ internal static class PluginStatics
         }
         catch (TargetInvocationException failure)
         {
-            throw new PluginLoadException($"{member} of {plugin.Name} cannot be read: {failure.GetBaseException().Message}");
+            throw new InvalidOperationException($"{member} of {plugin.Name} cannot be read: {failure.GetBaseException().Message}");
         }
     }
 

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Lethe.Cli.Views;
+using Lethe.Plugins;
+using Spectre.Console;
+
+namespace Lethe.Cli.Commands.Plugins;
+
+internal static class PluginListCommand
+{
+    public static Command Create()
+    {
+        var kind = new Option<string?>("--kind") { Description = $"Only plugins of this kind: {string.Join(", ", PluginKind.All.Select(one => one.Prefix))}." };
+        var json = new Option<bool>("--json") { Description = "Write one JSON object to standard output." };
+        var command = new Command("list", "List every plugin, and every plugin folder that cannot be used with the reason.") { kind, json };
+        kind.AcceptOnlyFromAmong([.. PluginKind.All.Select(one => one.Prefix)]);
+        command.SetAction(parsed =>
+        {
+            var catalog = PluginRoots.Load(Installation.Find(), Home.Find());
+            var wanted = parsed.GetValue(kind);
+            var plugins = catalog.Plugins.Where(plugin => wanted is null || plugin.Kind.Prefix == wanted).ToArray();
+            Write(catalog, plugins, parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            return (int)ExitCode.Pass;
+        });
+        return command;
+    }
+
+    private static void Write(PluginCatalog catalog, PluginDescriptor[] plugins, bool json, TextWriter output)
+    {
+        var broken = catalog.Packages.Where(package => package.Status != PluginStatus.Active).ToArray();
+        if (json) output.WriteLine(PluginJson.List(catalog, plugins, broken).ToJsonString(PluginJson.Readable));
+        else if (Terminal.IsSeen(output)) PluginListView.Write(catalog, plugins, broken, AnsiConsole.Console);
+        else
+        {
+            foreach (var plugin in plugins)
+                output.WriteLine($"{plugin.Id,-32}  {plugin.Kind.Name,-20}  {plugin.Version,-9}  {plugin.Name}  ({catalog.FolderOf(plugin)})");
+            foreach (var package in broken)
+                output.WriteLine($"{package.Status.ToString().ToLowerInvariant(),-14}{package.Folder}: {package.Reason}");
+            if (plugins.Length == 0) output.WriteLine("No plugins. `lethe plugin new unlearn.my-method` begins one.");
+        }
+    }
+}

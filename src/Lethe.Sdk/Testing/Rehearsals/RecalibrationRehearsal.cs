@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+
+namespace Lethe.Sdk.Testing;
+
+internal sealed class RecalibrationRehearsal(PluginUnderTest plugin) : Rehearsal(plugin)
+{
+    private const double Tolerance = 1e-6;
+
+    protected override void Perform(RunSetting setting, Observation seen, Digest digest)
+    {
+        var world = setting.World;
+        using var subject = world.NewSubject();
+        var held = world.Data.Validation!;
+        var labels = tensor(Enumerable.Range(0, held.Count).Select(held.Label).ToArray());
+        var job = new RecalibrationJob
+        {
+            Logits = MemoryEvaluationJob.LogitsOf(subject, held).to(float64),
+            Labels = labels,
+            Device = CPU,
+            Random = Random(setting),
+            Progress = Watched(setting),
+            Cancellation = setting.Cancellation,
+        };
+        var others = MemoryEvaluationJob.LogitsOf(subject, world.Data.Test!).to(float64);
+        world.Watch.Begin();
+        using var map = ((IRecalibrator)Plugin.Create()).Fit(job);
+        world.Watch.End();
+        var logs = map.Apply(others);
+        digest.Add(logs);
+        foreach (var (name, number) in map.State)
+        {
+            digest.Add(name);
+            digest.Add(number);
+            Numbers.Check(seen, number, name);
+        }
+        Check(seen, map, logs, others);
+    }
+
+    private void Check(Observation seen, Recalibration map, Tensor logs, Tensor logits)
+    {
+        seen.Expect(map.Plugin == Plugin.Id, Topic.Recalibration, $"The map says it was made by '{map.Plugin}'; it must name {Plugin.Id}, which reads it back.");
+        seen.Expect(map.State.Count > 0, Topic.Recalibration, "State is empty: nothing of the fit could be saved.");
+        if (!seen.Expect(logs.shape.SequenceEqual(logits.shape), Topic.Recalibration,
+                $"Apply gives [{string.Join(", ", logs.shape)}] for logits of [{string.Join(", ", logits.shape)}].")) return;
+        // The logarithm of a probability of 0 is no fault; a NaN is.
+        var sums = logs.exp().sum(-1L);
+        Numbers.Check(seen, sums, "the probabilities");
+        var off = (sums - 1).abs().max().item<double>();
+        seen.Expect(off <= Tolerance, Topic.Recalibration, $"The probabilities of a record sum to 1 only within {off}; Apply returns their logarithms.");
+        seen.Found(Topic.Recalibration, $"Probabilities sum to 1; {map.State.Count} numbers to save.");
+    }
+}
