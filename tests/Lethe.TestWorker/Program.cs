@@ -21,7 +21,7 @@ switch (args[0])
         var command = new WorkerCommand("dotnet", [Environment.GetCommandLineArgs()[0], "worker"]);
         await using (var pool = new WorkerPool(command, 1, TimeProvider.System))
         {
-            var outcome = await pool.Run(args[1], UnitLimits.None, new NoSink(), CancellationToken.None);
+            var outcome = await pool.RunAsync(args[1], UnitLimits.None, new NoSink(), CancellationToken.None);
             Console.WriteLine(JsonSerializer.Serialize(outcome));
         }
         return 0;

@@ -20,7 +20,7 @@ public sealed class CancelTests : IAsyncDisposable
         var before = await _fixture.Id(pool);
         var sink = new Recorder();
         using var stop = new CancellationTokenSource();
-        var unit = pool.Run(_fixture.Unit(act), UnitLimits.None, sink, stop.Token);
+        var unit = pool.RunAsync(_fixture.Unit(act), UnitLimits.None, sink, stop.Token);
         await sink.Saw("ready");
         await stop.CancelAsync();
         var outcome = await unit.WaitAsync(WorkerFixture.Patience, TestContext.Current.CancellationToken);
@@ -36,7 +36,7 @@ public sealed class CancelTests : IAsyncDisposable
         var pool = _fixture.Pool();
         var file = _fixture.PathOf("id");
         using var stop = new CancellationTokenSource();
-        var unit = pool.Run(_fixture.Unit(act, file), UnitLimits.None, new Recorder(), stop.Token);
+        var unit = pool.RunAsync(_fixture.Unit(act, file), UnitLimits.None, new Recorder(), stop.Token);
         await WorkerFixture.Until(() => File.Exists(file), "the unit");
         var id = int.Parse(File.ReadAllText(file));
 
@@ -54,7 +54,7 @@ public sealed class CancelTests : IAsyncDisposable
     public async Task Cancel_BeforeTheStart_IsAnOutcomeAndStartsNothing()
     {
         await using var pool = new WorkerPool(new WorkerCommand("/no/such/program", []), 1, TimeProvider.System);
-        var outcome = await pool.Run(_fixture.Unit("id"), UnitLimits.None, new Recorder(), new CancellationToken(canceled: true));
+        var outcome = await pool.RunAsync(_fixture.Unit("id"), UnitLimits.None, new Recorder(), new CancellationToken(canceled: true));
         Assert.Equal((UnitState.Cancelled, 0), (outcome.State, outcome.Attempts));
     }
 
@@ -64,7 +64,7 @@ public sealed class CancelTests : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         // The line comes before the crash, on the thread that would have to read the crash.
         var sink = new Recorder { OnLine = _ => stop.Cancel() };
-        var outcome = await _fixture.Pool().Run(_fixture.Unit("crash-first", _fixture.PathOf("been-here")), UnitLimits.None, sink, stop.Token)
+        var outcome = await _fixture.Pool().RunAsync(_fixture.Unit("crash-first", _fixture.PathOf("been-here")), UnitLimits.None, sink, stop.Token)
             .WaitAsync(WorkerFixture.Patience, TestContext.Current.CancellationToken);
         Assert.Equal((UnitState.Cancelled, 1), (outcome.State, outcome.Attempts));
         Assert.Single(sink.Lines);

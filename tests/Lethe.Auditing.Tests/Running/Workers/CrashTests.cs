@@ -67,7 +67,7 @@ public sealed class CrashTests : IAsyncDisposable
         {
             // Both workers are warm: hold one to learn the other.
             var holder = new Recorder();
-            var held = pool.Run(_fixture.Unit("wait", _fixture.PathOf("held")), UnitLimits.None, holder, stop.Token);
+            var held = pool.RunAsync(_fixture.Unit("wait", _fixture.PathOf("held")), UnitLimits.None, holder, stop.Token);
             await holder.Saw("ready");
             known.Add(File.ReadAllText(_fixture.PathOf("held")));
             known.Add($"{await _fixture.Id(pool)}");

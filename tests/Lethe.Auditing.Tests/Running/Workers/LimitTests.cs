@@ -66,6 +66,6 @@ public sealed class LimitTests : IAsyncDisposable
     }
 
     private static Task<UnitOutcome> Run(WorkerPool pool, string unit, UnitLimits limits, Recorder? sink = null) =>
-        pool.Run(unit, limits, sink ?? new Recorder(), TestContext.Current.CancellationToken)
+        pool.RunAsync(unit, limits, sink ?? new Recorder(), TestContext.Current.CancellationToken)
             .WaitAsync(WorkerFixture.Patience, TestContext.Current.CancellationToken);
 }

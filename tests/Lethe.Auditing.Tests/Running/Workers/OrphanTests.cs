@@ -17,7 +17,7 @@ public sealed class OrphanTests : IAsyncDisposable
     public async Task Children_OfAUnit_EndWithItHoweverItEnds(int how, UnitState expected)
     {
         var tag = $"0.000{Environment.ProcessId}{how}";
-        var unit = _fixture.Pool().Run(_fixture.Unit("children", _fixture.PathOf("started"), tag: tag, count: how),
+        var unit = _fixture.Pool().RunAsync(_fixture.Unit("children", _fixture.PathOf("started"), tag: tag, count: how),
             new UnitLimits(StallTime: TimeSpan.FromSeconds(4)), new Recorder(), TestContext.Current.CancellationToken);
         // Seen while they run, lest a search that finds nothing proves nothing.
         if (how == 2) await WorkerFixture.Until(() => Sleepers(tag) == 4, "the children");

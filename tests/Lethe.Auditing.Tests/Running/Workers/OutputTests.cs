@@ -55,7 +55,7 @@ public sealed class OutputTests : IAsyncDisposable
     {
         var sink = new Recorder();
         using var stop = new CancellationTokenSource();
-        var unit = _fixture.Pool().Run(_fixture.Unit("slow-report"), UnitLimits.None, sink, stop.Token);
+        var unit = _fixture.Pool().RunAsync(_fixture.Unit("slow-report"), UnitLimits.None, sink, stop.Token);
         await sink.Saw("2/3");
         await stop.CancelAsync();
         Assert.Equal(UnitState.Cancelled, (await unit).State);
@@ -68,7 +68,7 @@ public sealed class OutputTests : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         var sink = new Recorder { OnLine = _ => gate.Wait() };
         var file = _fixture.PathOf("count");
-        var unit = _fixture.Pool().Run(_fixture.Unit("flood", file, count: 1000), UnitLimits.None, sink, stop.Token);
+        var unit = _fixture.Pool().RunAsync(_fixture.Unit("flood", file, count: 1000), UnitLimits.None, sink, stop.Token);
         var (last, same) = ("", 0);
         await WorkerFixture.Until(
             () =>
@@ -92,7 +92,7 @@ public sealed class OutputTests : IAsyncDisposable
     {
         using var stop = new CancellationTokenSource();
         var sink = new Recorder { OnLine = _ => stop.Cancel() };
-        var outcome = await _fixture.Pool().Run(_fixture.Unit("flood", count: 1_000_000), UnitLimits.None, sink, stop.Token);
+        var outcome = await _fixture.Pool().RunAsync(_fixture.Unit("flood", count: 1_000_000), UnitLimits.None, sink, stop.Token);
         Assert.Equal(UnitState.Cancelled, outcome.State);
         Assert.All(sink.Lines, line => Assert.InRange(line.Length, 10_000, 16 * 1024));
         Assert.All(sink.Lines, line => Assert.Equal("xxxx…", line[^5..]));

@@ -48,9 +48,9 @@ public sealed class PoolTests : IAsyncDisposable
         using var stopFirst = new CancellationTokenSource();
         using var stopSecond = new CancellationTokenSource();
         var sink = new Recorder();
-        var first = pool.Run(_fixture.Unit("wait"), UnitLimits.None, sink, stopFirst.Token);
+        var first = pool.RunAsync(_fixture.Unit("wait"), UnitLimits.None, sink, stopFirst.Token);
         await sink.Saw("ready");
-        var second = pool.Run(_fixture.Unit("append", _fixture.PathOf("never")), UnitLimits.None, new Recorder(), stopSecond.Token);
+        var second = pool.RunAsync(_fixture.Unit("append", _fixture.PathOf("never")), UnitLimits.None, new Recorder(), stopSecond.Token);
         Assert.False(second.IsCompleted);
 
         await stopSecond.CancelAsync();
@@ -70,7 +70,7 @@ public sealed class PoolTests : IAsyncDisposable
         var idle = await _fixture.Id(pool);
         var busy = _fixture.PathOf("busy");
         var units = new[] { "deaf", "deaf", "deaf" }
-            .Select((act, i) => pool.Run(_fixture.Unit(act, $"{busy}{i}"), UnitLimits.None, new Recorder(), TestContext.Current.CancellationToken)).ToArray();
+            .Select((act, i) => pool.RunAsync(_fixture.Unit(act, $"{busy}{i}"), UnitLimits.None, new Recorder(), TestContext.Current.CancellationToken)).ToArray();
         await WorkerFixture.Until(() => File.Exists($"{busy}0") && File.Exists($"{busy}1"), "two units");
         var ids = new[] { idle, int.Parse(await File.ReadAllTextAsync($"{busy}0", TestContext.Current.CancellationToken)),
             int.Parse(await File.ReadAllTextAsync($"{busy}1", TestContext.Current.CancellationToken)) };
@@ -80,7 +80,7 @@ public sealed class PoolTests : IAsyncDisposable
         Assert.All(ids, id => Assert.False(WorkerFixture.IsRunning(id)));
         Assert.All(await Task.WhenAll(units), outcome => Assert.Equal(UnitState.Cancelled, outcome.State));
         await Assert.ThrowsAsync<ObjectDisposedException>(() =>
-            pool.Run(_fixture.Unit("id"), UnitLimits.None, new Recorder(), TestContext.Current.CancellationToken));
+            pool.RunAsync(_fixture.Unit("id"), UnitLimits.None, new Recorder(), TestContext.Current.CancellationToken));
         await pool.DisposeAsync();
     }
 

@@ -36,7 +36,7 @@ public sealed class WorkerFixture : IAsyncDisposable
 
     /// <summary>Runs a unit without limits.</summary>
     public static async Task<UnitOutcome> Run(WorkerPool pool, string unit, IProgressSink sink) =>
-        await pool.Run(unit, UnitLimits.None, sink, TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await pool.RunAsync(unit, UnitLimits.None, sink, TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     /// <summary>The process that a pool's worker is, asked of the worker itself.</summary>
     public async Task<int> Id(WorkerPool pool)
