@@ -9,6 +9,8 @@ public sealed class CalibrationEvaluator(CalibrationOptions options) : IEvaluato
 {
     public static Needs Needs => Needs.TestData;
 
+    public static bool IsAboutForgetting => false;
+
     public static IReadOnlyList<Metric> Metrics => CalibrationMetrics.All;
 
     public void Evaluate(EvaluationJob job)

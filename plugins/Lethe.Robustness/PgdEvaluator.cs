@@ -11,6 +11,8 @@ public sealed class PgdEvaluator(PgdOptions options) : IEvaluator
 {
     public static Needs Needs => Needs.InputGradients | Needs.TestData;
 
+    public static bool IsAboutForgetting => false;
+
     public static bool OnOracles => false;
 
     public static IReadOnlyList<Metric> Metrics => [RobustnessReport.Accuracy];
