@@ -28,9 +28,10 @@ public sealed class PluginHome : IDisposable
         "dotnet", args.Prepend(Path.Combine(AppContext.BaseDirectory, "lethe.dll")),
         new Dictionary<string, string?> { ["LETHE_HOME"] = _folder.Path, ["LETHE_ROOT"] = checkout, ["LETHE_PLUGINS"] = null }, folder);
 
-    /// <summary>As an author builds it: no network, no package.</summary>
+    /// <summary>As an author builds it; with a package source that has nothing, so that no package is needed.</summary>
     public Outcome Build(string project) => Shell.Run("dotnet",
-        ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", $"-p:LetheFolder={AppContext.BaseDirectory}", $"-p:LethePlugins={Plugins}"]);
+        ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", $"-p:RestoreSources={Plugins}",
+            $"-p:LetheFolder={AppContext.BaseDirectory}", $"-p:LethePlugins={Plugins}"]);
 
     public void Dispose() => _folder.Dispose();
 }
