@@ -13,8 +13,8 @@ internal static class DemoFiles
 
     public const string Story =
         """
-        A small network learns to read ten figures drawn by fifty people. Some labels are wrong, and it learned those by
-        heart. Twenty-odd records are to be forgotten. Is a quick method as good as training again without them?
+        A small network learns to read ten figures drawn by thirty people. One label in ten is wrong, and it learns those by
+        heart. Then 150 of its 1,500 records are to be forgotten. Is a quick method as good as training again without them?
         """;
 
     /// <summary>Puts the files where the user can find them, over those of an earlier version.</summary>

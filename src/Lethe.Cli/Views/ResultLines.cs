@@ -9,8 +9,9 @@ internal static class ResultLines
 {
     public static void Write(AuditResult result, TextWriter output)
     {
+        // Single classes would bury the rest; `audit show` and the exports have them.
         foreach (var subject in result.Subjects)
-            foreach (var finding in subject.Findings)
+            foreach (var finding in subject.Findings.Where(finding => !finding.Slice.Contains("class=", StringComparison.Ordinal)))
                 output.WriteLine($"{subject.Label}  {Name(finding)}  {Value(finding)}{(finding.N > 0 ? $"  n={finding.N}" : "")}");
         foreach (var gate in result.Policy?.Results ?? [])
             output.WriteLine($"{AuditJson.WordOf(gate.Verdict)}  {gate.Subject}: {gate.Sentence}");
@@ -21,12 +22,12 @@ internal static class ResultLines
 
     public static string Name(Finding finding) => finding.Slice.Length == 0 ? finding.Metric : $"{finding.Metric} ({finding.Slice})";
 
-    public static string Value(Finding finding) => finding switch
-    {
-        { Value: null } => finding.Reason,
-        { Low: { } low, High: { } high } => $"{Words.Number(finding.Value)} [{Words.Number(low)}, {Words.Number(high)}]",
-        _ => Words.Number(finding.Value),
-    };
+    public static string Value(Finding finding) =>
+        finding.Value is null ? finding.Reason : $"{Words.Number(finding.Value)} {Interval(finding)}".TrimEnd();
+
+    /// <summary>Empty where there is none, or where it has no width and says nothing.</summary>
+    public static string Interval(Finding finding) =>
+        finding is { Low: { } low, High: { } high } && low != high ? $"[{Words.Number(low)}, {Words.Number(high)}]" : "";
 
     public static string Summary(AuditResult result)
     {

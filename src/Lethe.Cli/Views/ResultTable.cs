@@ -6,15 +6,19 @@ using Spectre.Console;
 
 namespace Lethe.Cli.Views;
 
-/// <summary>What an audit found, for a person at a terminal: a row a number, a column a subject.</summary>
+/// <summary>
+/// What an audit found, for a person at a terminal: a row a number, a column a subject. Only what is about the whole;
+/// `audit show` and the exports have all of it.
+/// </summary>
 internal static class ResultTable
 {
-    private const int ColumnWidth = 20;
-    private const int FirstColumnWidth = 34;
+    private const int ColumnWidth = 18;
+    private const int FirstColumnWidth = 30;
 
     public static void Write(AuditResult result, IAnsiConsole console)
     {
-        foreach (var some in result.Subjects.Chunk(Math.Max(1, (console.Profile.Width - FirstColumnWidth) / ColumnWidth)))
+        // What it was and what it should be stand first.
+        foreach (var some in result.Subjects.OrderBy(subject => subject.Kind == SubjectKind.Unlearned).Chunk(Math.Max(1, (console.Profile.Width - FirstColumnWidth) / ColumnWidth)))
             console.Write(Findings(some));
         if (result.Policy is { } policy) console.Write(Gates(policy));
         foreach (var stage in result.Stages.Where(stage => stage.State == UnitPhase.Failed))
@@ -24,28 +28,33 @@ internal static class ResultTable
 
     private static Table Findings(MeasuredSubject[] subjects)
     {
-        var table = new Table().RoundedBorder().AddColumn("metric");
-        foreach (var subject in subjects) table.AddColumn(new TableColumn(Markup.Escape(subject.Label)).RightAligned());
-        var rows = subjects.SelectMany(subject => subject.Findings).Where(IsWhole).Select(ResultLines.Name).Distinct();
+        var table = new Table().RoundedBorder().AddColumn("");
+        foreach (var subject in subjects) table.AddColumn(new TableColumn(new Text(Heading(subject), new Style(decoration: Decoration.Bold))).RightAligned());
+        var rows = subjects.SelectMany(subject => subject.Findings).Where(IsHeadline).Select(ResultLines.Name).Distinct();
         foreach (var row in rows)
         {
             table.AddRow(subjects.Select(subject => Cell(subject.Findings.FirstOrDefault(finding => ResultLines.Name(finding) == row)))
-                .Prepend(new Text(row)));
+                .Prepend(new Paragraph(row)));
         }
         if (subjects.Any(subject => subject.Model is not null))
-            table.AddRow(subjects.Select(subject => new Text(subject.Model is { } model ? Words.Time(model.Seconds) : "", new Style(Color.Grey)))
-                .Prepend(new Text("time to make it", new Style(Color.Grey))));
+            table.AddRow(subjects.Select(subject => new Paragraph(subject.Model is { } model ? Words.Time(model.Seconds) : "", new Style(Color.Grey)))
+                .Prepend(new Paragraph("time to make it", new Style(Color.Grey))));
         return table;
     }
 
-    // Single classes fill pages; `audit show` and the exports have them.
-    private static bool IsWhole(Finding finding) => !finding.Slice.Contains("class=", StringComparison.Ordinal);
+    // The kind is the column's place; what is left is the name.
+    private static string Heading(MeasuredSubject subject) =>
+        subject.Kind == SubjectKind.Unlearned ? subject.Label[(subject.Label.IndexOf('.', StringComparison.Ordinal) + 1)..] : subject.Label;
 
-    private static Text Cell(Finding? finding) => finding switch
+    /// <summary>One parameter at most, and none that cuts the records up.</summary>
+    private static bool IsHeadline(Finding finding) =>
+        finding.Slice.Length == 0 || (!finding.Slice.Contains(", ", StringComparison.Ordinal) && finding.Slice.Split('=')[0] is "split" or "eps");
+
+    private static Paragraph Cell(Finding? finding) => finding switch
     {
-        null => new Text(""),
-        { Value: null } => new Text("n/a", new Style(Color.Grey)),
-        _ => new Text(ResultLines.Value(finding)),
+        null => new Paragraph(),
+        { Value: null } => new Paragraph("n/a", new Style(Color.Grey)),
+        _ => new Paragraph(Words.Number(finding.Value)).Append($"\n{ResultLines.Interval(finding)}".TrimEnd('\n'), new Style(Color.Grey)),
     };
 
     private static Table Gates(PolicyOutcome policy)

@@ -27,13 +27,7 @@ internal sealed class RunView : IAuditObserver
 
     public void Changed(Unit unit, UnitReport report)
     {
-        if (report.Phase == UnitPhase.Running)
-        {
-            var task = _context.AddTask(Markup.Escape(unit.Name), maxValue: 1);
-            task.IsIndeterminate = true;
-            _running[unit.Name] = task;
-            return;
-        }
+        if (report.Phase == UnitPhase.Running) return;
         if (_running.Remove(unit.Name, out var over)) over.StopTask();
         _all.Increment(1);
         if (RunWords.Line(unit, report) is not { } line) return;
@@ -44,13 +38,13 @@ internal sealed class RunView : IAuditObserver
             { Phase: UnitPhase.Failed } => ("x", Color.Red),
             _ => ("-", Color.Yellow),
         };
-        _console.Write(new Text($"{mark} ", new Style(colour)));
-        _console.Write(new Text(line + "\n", report.Reused ? new Style(Color.Grey) : Style.Plain));
+        _console.Write(new Paragraph($"{mark} ", new Style(colour)).Append(line + "\n", report.Reused ? new Style(Color.Grey) : Style.Plain));
     }
 
     public void Progressed(Unit unit, long done, long total, string what)
     {
-        if (!_running.TryGetValue(unit.Name, out var task)) return;
+        // Not before: a unit that waits for a worker has nothing to show.
+        if (!_running.TryGetValue(unit.Name, out var task)) _running[unit.Name] = task = _context.AddTask("", maxValue: 1);
         task.Description = $"{Markup.Escape(unit.Name)} [grey]{Markup.Escape(what)}[/]";
         task.IsIndeterminate = total <= 0;
         if (total <= 0) return;

@@ -28,7 +28,7 @@ internal static class Words
     {
         null => "-",
         { } number when number == Math.Floor(number) && Math.Abs(number) < 1e6 => number.ToString("0", CultureInfo.InvariantCulture),
-        { } number when Math.Abs(number) is >= 1e-3 and < 1e5 => number.ToString(Math.Abs(number) >= 100 ? "0.0" : Math.Abs(number) >= 10 ? "0.00" : "0.000", CultureInfo.InvariantCulture),
+        { } number when Math.Abs(number) is >= 5e-4 and < 1e5 => number.ToString(Math.Abs(number) >= 100 ? "0.0" : Math.Abs(number) >= 10 ? "0.00" : "0.000", CultureInfo.InvariantCulture),
         { } number => number.ToString("0.##e0", CultureInfo.InvariantCulture),
     };
 
