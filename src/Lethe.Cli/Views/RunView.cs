@@ -12,18 +12,18 @@ internal sealed class RunView : IAuditObserver
     private readonly ProgressTask _all;
     private readonly Dictionary<string, ProgressTask> _running = [];
 
-    private RunView(IAnsiConsole console, ProgressContext context, Plan plan)
+    private RunView(IAnsiConsole console, ProgressContext context, int units)
     {
         (_console, _context) = (console, context);
-        _all = context.AddTask("audit", maxValue: plan.Units.Count);
+        _all = context.AddTask("audit", maxValue: units);
     }
 
-    public static Task<T> ShowAsync<T>(IAnsiConsole console, Plan plan, Func<IAuditObserver, Task<T>> run) => console.Progress()
+    public static Task<T> ShowAsync<T>(IAnsiConsole console, int units, Func<IAuditObserver, Task<T>> run) => console.Progress()
         .AutoClear(true).HideCompleted(true)
         .Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(),
             new RateColumn(), new RemainingTimeColumn { Style = new Style(Color.Grey) })
-        .StartAsync(context => run(new RunView(console, context, plan)));
+        .StartAsync(context => run(new RunView(console, context, units)));
 
     public void Changed(Unit unit, UnitReport report)
     {
@@ -44,7 +44,7 @@ internal sealed class RunView : IAuditObserver
     public void Progressed(Unit unit, long done, long total, string what)
     {
         // Not before: a unit that waits for a worker has nothing to show.
-        if (!_running.TryGetValue(unit.Name, out var task)) _running[unit.Name] = task = _context.AddTask("", maxValue: 1);
+        if (!_running.TryGetValue(unit.Name, out var task)) _running[unit.Name] = task = _context.AddTask(Markup.Escape(unit.Name), maxValue: 1);
         task.Description = $"{Markup.Escape(unit.Name)} [grey]{Markup.Escape(what)}[/]";
         task.IsIndeterminate = total <= 0;
         if (total <= 0) return;

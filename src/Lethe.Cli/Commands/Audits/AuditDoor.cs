@@ -51,7 +51,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
         var notes = WantsJsonOnly ? _error : _output;
         notes.WriteLine($"Audit {id}: {submission.Request.Name}");
         return Terminal.IsSeen(notes)
-            ? await RunView.ShowAsync(AnsiConsole.Console, plan, view => session.RunAsync(id, submission, plan, settings.Limits, view, cancellation)).ConfigureAwait(false)
+            ? await RunView.ShowAsync(AnsiConsole.Console, plan.Units.Count, view => session.RunAsync(id, submission, plan, settings.Limits, view, cancellation)).ConfigureAwait(false)
             : await session.RunAsync(id, submission, plan, settings.Limits, new RunLines(notes, engine.Clock), cancellation).ConfigureAwait(false);
     }
 
