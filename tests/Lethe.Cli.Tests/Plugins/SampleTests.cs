@@ -15,7 +15,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public void Sample_OfTheGuide_BuildsOffline_AndKeepsItsPromises()
     {
-        const string Name = "unlearn.random-labels";
+        const string Name = "unlearn.sample-labels";
         // A copy, so that nothing is built inside the sources.
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Sources(), "docs", "samples", Name)))
             _work.Write(Path.Combine(Name, Path.GetFileName(file)), File.ReadAllText(file));

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using static TorchSharp.torch;
 
-[Plugin("unlearn.random-labels", "Random labels", Summary = "Teaches the model random classes for what is to be forgotten, and the right ones for what stays.")]
-public sealed class RandomLabels(RandomLabelsOptions options) : IUnlearner
+[Plugin("unlearn.sample-labels", "Random labels, a sample", Summary = "Teaches the model random classes for what is to be forgotten, and the right ones for what stays.")]
+public sealed class SampleLabels(SampleLabelsOptions options) : IUnlearner
 {
     // Labels of the forget set are not asked for: the method works where nobody has them any more.
     public static Needs Needs => Needs.Training | Needs.RetainLabels;
@@ -29,7 +29,7 @@ public sealed class RandomLabels(RandomLabelsOptions options) : IUnlearner
         nn.functional.cross_entropy(job.Model.Forward(inputs), labels);
 }
 
-public sealed record RandomLabelsOptions
+public sealed record SampleLabelsOptions
 {
     [Range(1, 100), Description("How often every retained record is seen.")] public int Epochs { get; init; } = 1;
     [Range(1, 4096), Description("Records of each set in one step.")] public int BatchSize { get; init; } = 64;
