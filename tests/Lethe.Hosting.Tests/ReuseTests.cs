@@ -54,7 +54,7 @@ public sealed class ReuseTests : IDisposable
     [Fact]
     public void Seed_Changed_ComputesWhatDependsOnIt()
     {
-        // The records' ids are given, so what is to be forgotten does not hang on the seed.
+        // The data have a seed of their own, and what is to be forgotten is named.
         var ids = string.Join(", ", Enumerable.Range(0, 20).Select(i => $"train-{i:D6}"));
         var text = SmallRequest.Yaml.Replace("forget.random, fraction: 0.1", $"forget.ids, ids: [{ids}]", StringComparison.Ordinal);
         var request = _house.Write("request.yaml", text);
@@ -62,9 +62,11 @@ public sealed class ReuseTests : IDisposable
         Assert.Equal(0, first.ExitCode);
 
         var other = _house.Audit(request, "--set", "seed=4");
-        // Data that is drawn depends on the seed as far as the planner knows, and everything on the data.
-        Assert.Empty(other.Reused);
+        Assert.Equal(["data", "forget"], other.Reused);
         Assert.NotEqual(first.Findings, other.Findings);
+
+        var drawn = _house.Audit(request, "--set", "seed=4", "--set", "data={ use: data.gaussians, train: 240, test: 120 }");
+        Assert.Empty(drawn.Reused);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class ReuseTests : IDisposable
         _house.Write("test.csv", csv);
         var text = SmallRequest.Yaml
             .Replace("data.gaussians, train: 240, test: 120, seed: 5", "data.csv, train: train.csv, test: test.csv, label: label", StringComparison.Ordinal)
-            .Replace("forget.random, fraction: 0.1", "forget.query, where: 'x == 3'", StringComparison.Ordinal);
+            .Replace("forget.random, fraction: 0.1", "forget.ids, ids: [train-000003, train-000009, train-000012, train-000021, train-000040]", StringComparison.Ordinal);
         var request = _house.Write("request.yaml", text);
         var first = _house.Audit(request);
         Assert.True(first.ExitCode == 0, first.Notes + first.Json);

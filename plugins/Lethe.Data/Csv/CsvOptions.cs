@@ -43,4 +43,8 @@ public sealed record CsvOptions : PartOptions, IReadsFiles
     public int MostRecords { get; init; } = 5_000_000;
 
     IEnumerable<string> IReadsFiles.Files => new[] { Train, Validation, Test }.OfType<string>();
+
+    internal override bool HasTestFile => Test is not null;
+
+    internal override bool HasValidationFile => Validation is not null;
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Data.Gaussians;
 
-public sealed record GaussianOptions
+public sealed record GaussianOptions : IDependsOnSeed
 {
     [Range(2, 1_000_000), Description("Training records.")]
     public int Train { get; init; } = 1000;
@@ -34,4 +34,6 @@ public sealed record GaussianOptions
 
     [Description("Draws the same records whatever the request's seed is; without it they follow that seed.")]
     public long? Seed { get; init; }
+
+    bool IDependsOnSeed.DependsOnSeed => Seed is null;
 }

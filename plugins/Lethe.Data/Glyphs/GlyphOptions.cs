@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Lethe.Data.Glyphs;
 
-public sealed record GlyphOptions
+public sealed record GlyphOptions : IDependsOnSeed
 {
     [Range(20, 200_000), Description("Training images.")]
     public int Train { get; init; } = 2000;
@@ -31,4 +31,6 @@ public sealed record GlyphOptions
 
     [Description("Draws the same images whatever the request's seed is; without it they follow that seed.")]
     public long? Seed { get; init; }
+
+    bool IDependsOnSeed.DependsOnSeed => Seed is null;
 }

@@ -31,4 +31,6 @@ public sealed record TextOptions : PartOptions, IReadsFiles
     public bool Cut { get; init; }
 
     IEnumerable<string> IReadsFiles.Files => new[] { Train, Test }.OfType<string>();
+
+    internal override bool HasTestFile => Test is not null;
 }

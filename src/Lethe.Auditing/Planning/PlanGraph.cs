@@ -120,7 +120,7 @@ internal sealed class PlanGraph(AuditRequest request, PluginFacts plugins, PlanD
     {
         var facts = Facts(kind);
         facts["plugin"] = plugins.Of(use);
-        if (use.Plugin.IsSeeded) facts["seed"] = request.Seed;
+        if (use.IsSeeded) facts["seed"] = request.Seed;
         return facts;
     }
 

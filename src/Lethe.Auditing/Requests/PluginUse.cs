@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lethe.Plugins;
+using Lethe.Sdk;
 
 namespace Lethe.Auditing.Requests;
 
@@ -7,4 +8,8 @@ namespace Lethe.Auditing.Requests;
 /// <param name="Label">The id, or <c>id#2</c> for the second use of the same one: how results are named.</param>
 /// <param name="Given">The options as written.</param>
 /// <param name="Options">The bound options record; null when the plugin takes none.</param>
-public sealed record PluginUse(string Label, PluginDescriptor Plugin, JsonObject Given, object? Options);
+public sealed record PluginUse(string Label, PluginDescriptor Plugin, JsonObject Given, object? Options)
+{
+    /// <summary>Whether its result depends on the request's seed.</summary>
+    public bool IsSeeded => (Options as IDependsOnSeed)?.DependsOnSeed ?? Plugin.IsSeeded;
+}

@@ -12,6 +12,7 @@ public interface IPlugin
     /// <summary>
     /// Whether the result depends on the job's random stream. A plugin that says it does not is given the same stream
     /// whatever the request's seed, so that its results outlive a change of seed.
+    /// Where options decide, see <see cref="IDependsOnSeed"/>.
     /// </summary>
     static virtual bool IsSeeded => true;
 }

@@ -31,7 +31,7 @@ internal sealed class ModelShelf(UnitContext context)
             Device = context.Device,
             ResolvePath = context.ResolvePath,
             Plugins = context.Plugins,
-            Random = context.Random("subject", use.Plugin),
+            Random = context.Random("subject", use),
             Progress = context.Progress,
             Cancellation = context.Cancellation,
         });

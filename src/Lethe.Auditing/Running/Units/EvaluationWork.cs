@@ -46,7 +46,7 @@ internal sealed class EvaluationWork : IUnitWork
             Shadows = ReferenceReader.Shadows(context, logits, use),
             Plugins = context.Plugins,
             Device = context.Device,
-            Random = context.Random("evaluate", use.Plugin).Fork(use.Plugin.Id),
+            Random = context.Random("evaluate", use).Fork(use.Plugin.Id),
             Progress = context.Progress,
             Cancellation = context.Cancellation,
         };

@@ -25,7 +25,7 @@ internal sealed class SelectionWork : IUnitWork
             Subject = subject,
             Shadows = ReferenceReader.Shadows(context, logits, use),
             Device = context.Device,
-            Random = context.Random("forget", use.Plugin),
+            Random = context.Random("forget", use),
             Progress = context.Progress,
             Cancellation = context.Cancellation,
         });

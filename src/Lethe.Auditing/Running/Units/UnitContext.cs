@@ -51,8 +51,8 @@ internal sealed class UnitContext : IDisposable
     /// The stream of a role, the same for all who play it: two methods, or one method twice, draw the same numbers. A
     /// plugin that says it draws none gets numbers that no seed changes.
     /// </summary>
-    public RandomStream Random(string role, PluginDescriptor? plugin = null) =>
-        new RandomStream(plugin is { IsSeeded: false } ? 0 : Request.Seed).Fork(role);
+    public RandomStream Random(string role, PluginUse? use = null) =>
+        new RandomStream(use is { IsSeeded: false } ? 0 : Request.Seed).Fork(role);
 
     public string ResolvePath(string given)
     {
@@ -83,7 +83,7 @@ internal sealed class UnitContext : IDisposable
     private Dataset Load(PluginUse use) => ((IDataSource)use.Plugin.Create(use.Options)).Load(new DataJob
     {
         Device = CPU,
-        Random = Random("data", use.Plugin),
+        Random = Random("data", use),
         Progress = Progress,
         Cancellation = Cancellation,
         ResolvePath = ResolvePath,

@@ -31,7 +31,7 @@ internal sealed class UnlearningWork : IUnitWork
             Shadows = ReferenceReader.Shadows(context, logits, use),
             Plugins = context.Plugins,
             Device = context.Device,
-            Random = context.Random("unlearn", use.Plugin),
+            Random = context.Random("unlearn", use),
             Progress = context.Progress,
             Budget = budget,
             Cancellation = context.Cancellation,

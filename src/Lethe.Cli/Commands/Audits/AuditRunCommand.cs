@@ -4,7 +4,10 @@ namespace Lethe.Cli.Commands.Audits;
 
 internal static class AuditRunCommand
 {
-    public static Command Create()
+    public static Command Create() => Create(Engine.Open);
+
+    /// <param name="open">What it runs on.</param>
+    internal static Command Create(Func<Engine> open)
     {
         var file = new Argument<string>("request") { Description = "The request, YAML or JSON." };
         var set = new Option<string[]>("--set")
@@ -17,7 +20,7 @@ internal static class AuditRunCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var engine = Engine.Open();
+            using var engine = open();
             return await new AuditDoor(parsed, options).RunAsync(
                 engine, () => new SubmissionReader(engine.Plugins).ReadFile(parsed.GetRequiredValue(file), parsed.GetRequiredValue(set)), null, cancellation)
                 .ConfigureAwait(false);
