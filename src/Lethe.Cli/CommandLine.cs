@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lethe.Cli.Commands;
+using Lethe.Plugins;
 
 namespace Lethe.Cli;
 
@@ -55,7 +56,7 @@ internal static class CommandLine
             : command.Subcommands.Select(sub => sub.Name);
         var words = known.Distinct().Order(StringComparer.Ordinal).ToArray();
         var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        var nearest = NearestWord.Find(token, words);
+        var nearest = Spelling.Nearest(token, words);
         var advice = nearest is not null ? $"did you mean '{nearest}'?"
             : words.Length > 0 ? $"there is: {string.Join(", ", words)}"
             : "it takes none";

@@ -10,7 +10,8 @@ namespace Lethe.Hosting;
 /// <summary>Carries an audit out, from its record in the database to the record of its result.</summary>
 public sealed class AuditSession(Engine engine, IUnitExecutor executor)
 {
-    private static readonly TimeSpan BeatEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+    private const int LooksPerBeat = 25;
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(2);
 
     /// <summary>Writes the audit down: from here on it has an id and can be resumed.</summary>
@@ -58,14 +59,20 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
         }
     }
 
-    // Somebody else may ask for the end, or have taken the audit over.
+    // Somebody else may ask for the end, or have taken the audit over. Looking is cheap and often; saying that this
+    // process lives waits for the disk, and is done now and then.
     private async Task BeatAsync(AuditRun run, CancellationTokenSource stop)
     {
-        using var timer = new PeriodicTimer(BeatEvery, engine.Clock);
+        using var timer = new PeriodicTimer(LookEvery, engine.Clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop.Token).ConfigureAwait(false))
-                if (run.Beat() != RunSignal.Continue) await stop.CancelAsync().ConfigureAwait(false);
+            for (var look = 1; await timer.WaitForNextTickAsync(stop.Token).ConfigureAwait(false); look++)
+            {
+                var isOver = look % LooksPerBeat == 0
+                    ? run.Beat() != RunSignal.Continue
+                    : engine.Database.Journal.IsCancelRequested(run.AuditId);
+                if (isOver) await stop.CancelAsync().ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {

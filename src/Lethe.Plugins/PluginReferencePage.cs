@@ -35,11 +35,11 @@ public static class PluginReferencePage
     private static void AppendMetrics(StringBuilder page, IReadOnlyList<Metric> metrics)
     {
         if (metrics.Count == 0) return;
-        page.Append("\n## Metrics\n\n| metric | name | good | definition |\n|---|---|---|---|\n");
+        page.Append("\n## Metrics\n\n| metric | name | good | evidence | definition |\n|---|---|---|---|---|\n");
         foreach (var metric in metrics)
         {
             var unit = metric.Unit.Length == 0 ? "" : $" ({metric.Unit})";
-            page.Append($"| `{metric.Id}` | {Cell(Inline(metric.Name + unit))} | {Good(metric.Direction)} | {Cell(Inline(metric.Definition))} |\n");
+            page.Append($"| `{metric.Id}` | {Cell(Inline(metric.Name + unit))} | {Good(metric.Direction)} | {(metric.Evidence == Evidence.None ? "" : $"{metric.Evidence}".ToLowerInvariant())} | {Cell(Inline(metric.Definition))} |\n");
         }
     }
 

@@ -8,6 +8,7 @@ public sealed class DoorTests : IDisposable
 {
     private const string Policy =
         """
+        evidence: []
         gates:
           - { metric: accuracy.test, atLeast: 0.5 }
           - { metric: calibration.ece, atMost: 0.9 }

@@ -19,18 +19,18 @@ internal static class GapMetrics
     [
         new(Average, "Average gap to the oracles", Direction.Lower,
             "The mean of three absolute gaps of accuracy: on the forget set, the retain set and the test split, each weighing the same; shares, not percent; no attack in it. "
-            + "90% interval by a two-level bootstrap over oracles and records. An oracle's is not 0 either: gap.noise-floor has it as metric=average."),
+            + "90% interval by a two-level bootstrap over oracles and records. An oracle's is not 0 either: gap.noise-floor has it as metric=average.") { Evidence = Evidence.Outputs },
         new(Accuracy, "Gap of accuracy to the oracles", Direction.LikeOracle,
             $"The subject's accuracy {Gap} Slice {Parts}; split=forget, class=NAME for each class of a forget set with several. "
-            + $"On fewer than {ExactGap.Few} records the interval is made of exact binomial ones."),
-        new(Loss, "Gap of loss to the oracles", Direction.LikeOracle, $"The subject's mean cross-entropy {Gap} Slice {Parts}.", "nats"),
+            + $"On fewer than {ExactGap.Few} records the interval is made of exact binomial ones.") { Evidence = Evidence.Outputs },
+        new(Loss, "Gap of loss to the oracles", Direction.LikeOracle, $"The subject's mean cross-entropy {Gap} Slice {Parts}.", "nats") { Evidence = Evidence.Outputs },
         new(NoiseFloor, "Noise floor of a gap", Direction.Neutral,
             $"The largest absolute gap that an oracle scores against the mean of the other oracles, as if it were the subject. {Measures} "
             + "metric=average: of gap.average."),
         new(Equivalent, "Equivalent to the oracles", Direction.Higher,
             "1 when the 90% interval of the gap lies inside the margin on both sides, 0 when it lies outside, no value when the data cannot tell. The margin is the option's for accuracy; "
             + "by default the deviation of the oracles' own gaps times the sum of the 98.75% point of Student's t and the 95% point of the normal. "
-            + Measures),
+            + Measures) { Evidence = Evidence.Outputs },
     ];
 
     public static string Slice(string split) => $"split={split}";

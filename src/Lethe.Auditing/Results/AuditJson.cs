@@ -18,6 +18,12 @@ public static class AuditJson
         ["device"] = result.Plan.Device.Class,
         ["results"] = new JsonArray([.. result.Subjects.Select(Of)]),
         ["gates"] = new JsonArray([.. (result.Policy?.Results ?? []).Select(Of)]),
+        ["missingEvidence"] = new JsonArray([.. (result.Policy?.Missing ?? []).Select(missing => (JsonNode?)new JsonObject
+        {
+            ["subject"] = missing.Subject,
+            ["kind"] = Word(missing.Kind),
+            ["sentence"] = missing.Sentence,
+        })]),
         ["stages"] = new JsonArray([.. result.Stages.Select(Of)]),
     };
 

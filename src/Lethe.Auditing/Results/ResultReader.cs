@@ -21,11 +21,14 @@ public sealed class ResultReader(ArtifactStore store)
             Id = id,
             Plan = plan,
             Subjects = subjects,
-            Policy = policy is null ? null : PolicyJudge.Judge(policy, judged),
+            Policy = policy is null ? null : PolicyJudge.Judge(policy, judged, Metrics(plan)),
             Stages = [.. plan.Stages.Select(stage => StageReport.Of(stage, units))],
             Units = units,
         };
     }
+
+    private static Dictionary<string, Metric> Metrics(Plan plan) => plan.Request.Evaluate.SelectMany(use => use.Plugin.Metrics)
+        .DistinctBy(metric => metric.Id).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
 
     private IEnumerable<MeasuredSubject> Subjects(Plan plan)
     {

@@ -21,6 +21,7 @@ public static class JUnitReport
             Attribute(xml, "name", outcome.Policy.Name.Length > 0 ? outcome.Policy.Name : "policy");
             Counts(xml, outcome);
             foreach (var result in outcome.Results) Case(xml, result);
+            foreach (var missing in outcome.Missing) Case(xml, missing);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -29,9 +30,9 @@ public static class JUnitReport
 
     private static void Counts(XmlWriter xml, PolicyOutcome outcome)
     {
-        Attribute(xml, "tests", $"{outcome.Results.Count}");
+        Attribute(xml, "tests", $"{outcome.Results.Count + outcome.Missing.Count}");
         Attribute(xml, "failures", $"{Count(Verdict.Fail)}");
-        Attribute(xml, "errors", $"{Count(Verdict.Inconclusive)}");
+        Attribute(xml, "errors", $"{Count(Verdict.Inconclusive) + outcome.Missing.Count}");
         Attribute(xml, "skipped", $"{Count(Verdict.NotRun)}");
 
         int Count(Verdict verdict) => outcome.Results.Count(result => result.Verdict == verdict);
@@ -47,6 +48,18 @@ public static class JUnitReport
         Outcome(xml, result);
         xml.WriteStartElement("system-out");
         xml.WriteString(Clean(gate.Reason.Length == 0 ? result.Sentence : $"{result.Sentence}\n{gate.Reason}"));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void Case(XmlWriter xml, MissingEvidence missing)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", missing.Subject);
+        Attribute(xml, "name", $"evidence of {missing.Kind}".ToLowerInvariant());
+        xml.WriteStartElement("error");
+        Attribute(xml, "message", missing.Sentence);
+        Attribute(xml, "type", "inconclusive");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Documents;
 using Lethe.Plugins;
+using Lethe.Sdk;
 
 namespace Lethe.Auditing.Verdicts;
 
@@ -18,6 +19,15 @@ internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? 
             return Wrong<Gate[]>(key, $"'{key}' must be a list: [ {{ metric: ..., atLeast: ... }} ].") ?? [];
         if (list.Count > most) return Wrong<Gate[]>(key, $"'{key}' has {list.Count} entries; {most} are allowed.") ?? [];
         return [.. list.Select((node, i) => Gate(node, $"{key}[{i}]")).OfType<Gate>()];
+    }
+
+    public IReadOnlyList<Evidence> Evidence(string key)
+    {
+        if (Document.Root[key] is not { } node) return EvidenceRule.Usual;
+        var known = EvidenceRule.Usual.ToDictionary(kind => $"{kind}".ToLowerInvariant(), StringComparer.Ordinal);
+        var words = (node as JsonArray)?.Select(entry => entry is JsonValue value && value.TryGetValue<string>(out var word) ? word : null).ToArray();
+        if (words is not null && words.All(word => word is not null && known.ContainsKey(word))) return [.. words.Select(word => known[word!]).Distinct()];
+        return Wrong<Evidence[]>(key, $"'{key}' must be a list of {string.Join(", ", known.Keys)}.") ?? [];
     }
 
     private Gate? Gate(JsonNode? node, string path)

@@ -1,14 +1,18 @@
 using System.IO.Enumeration;
+using Lethe.Sdk;
 
 namespace Lethe.Auditing.Verdicts;
 
 /// <summary>Judges what an audit found by a policy. It computes no number: findings come with their intervals.</summary>
 public static class PolicyJudge
 {
-    public static PolicyOutcome Judge(Policy policy, IReadOnlyList<SubjectResult> subjects)
+    /// <param name="metrics">The metrics of the audit's evaluators, by id.</param>
+    public static PolicyOutcome Judge(Policy policy, IReadOnlyList<SubjectResult> subjects, IReadOnlyDictionary<string, Metric> metrics)
     {
         var results = policy.Gates.SelectMany(gate => Judge(gate, subjects)).ToArray();
-        return new PolicyOutcome(policy, VerdictRules.Worst(results.Select(result => result.Verdict)), results);
+        var missing = EvidenceRule.Missing(policy, subjects, results, metrics);
+        var verdicts = results.Select(result => result.Verdict).Concat(missing.Select(_ => Verdict.Inconclusive));
+        return new PolicyOutcome(policy, VerdictRules.Worst(verdicts), results, missing);
     }
 
     private static IEnumerable<GateResult> Judge(Gate gate, IReadOnlyList<SubjectResult> subjects)

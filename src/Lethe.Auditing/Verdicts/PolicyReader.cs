@@ -22,10 +22,11 @@ public sealed class PolicyReader(PluginCatalog? plugins = null)
     {
         var document = SourceParser.Parse(text, Kind);
         var form = new PolicyForm(document, _metrics);
-        form.RefuseUnknown(document.Root, "", ["name", "gates"]);
+        form.RefuseUnknown(document.Root, "", ["name", "gates", "evidence"]);
         var name = form.Text(document.Root, "", "name", longest: 200) ?? "";
         var gates = form.Gates("gates", MostGates);
+        var evidence = form.Evidence("evidence");
         form.ThrowIfFaulty();
-        return new Policy(name, gates, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new Policy(name, gates, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), evidence);
     }
 }

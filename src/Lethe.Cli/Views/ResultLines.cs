@@ -15,6 +15,7 @@ internal static class ResultLines
                 output.WriteLine($"{subject.Label}  {Name(finding)}  {Value(finding)}{(finding.N > 0 ? $"  n={finding.N}" : "")}");
         foreach (var gate in result.Policy?.Results ?? [])
             output.WriteLine($"{AuditJson.WordOf(gate.Verdict)}  {gate.Subject}: {gate.Sentence}");
+        foreach (var missing in result.Policy?.Missing ?? []) output.WriteLine($"inconclusive  {missing.Subject}: {missing.Sentence}");
         foreach (var stage in result.Stages.Where(stage => stage.State == UnitPhase.Failed))
             output.WriteLine($"failed  {stage.Stage.Name}: {stage.Message}");
         output.WriteLine(Summary(result));

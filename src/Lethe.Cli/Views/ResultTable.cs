@@ -63,6 +63,9 @@ internal static class ResultTable
         foreach (var gate in policy.Results)
             table.AddRow(
                 new Text(AuditJson.WordOf(gate.Verdict), new Style(Colour(gate.Verdict))), new Text(gate.Subject), new Text(gate.Sentence));
+        foreach (var subjects in policy.Missing.GroupBy(missing => missing.Sentence))
+            table.AddRow(
+                new Text("inconclusive", new Style(Color.Yellow)), new Text(string.Join(", ", subjects.Select(missing => missing.Subject))), new Text(subjects.Key));
         return table;
     }
 

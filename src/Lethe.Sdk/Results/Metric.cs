@@ -6,4 +6,8 @@ namespace Lethe.Sdk;
 /// <param name="Direction">Which way is good.</param>
 /// <param name="Definition">How it is computed, in one or two sentences.</param>
 /// <param name="Unit">Empty for a plain number.</param>
-public sealed record Metric(string Id, string Name, Direction Direction, string Definition, string Unit = "");
+public sealed record Metric(string Id, string Name, Direction Direction, string Definition, string Unit = "")
+{
+    /// <summary>Which kind of evidence of forgetting a gate on it is.</summary>
+    public Evidence Evidence { get; init; }
+}

@@ -10,13 +10,14 @@ public class JUnitReportTests
     private static readonly PolicyOutcome Outcome = PolicyJudge.Judge(
         new PolicyReader().Read("""
             name: "R&D <policy>"
+            evidence: []
             gates:
               - { metric: a.b, atLeast: 0.5, reason: "\"quoted\" & <tagged> ]]>" }
               - { metric: a.b, atMost: 0.5 }
               - { metric: a.b, atMost: 0.65 }
               - { metric: c.d, atMost: 1, onMissing: not-run }
             """),
-        [new SubjectResult("unlearn.\u0001a\ud800 😀", true, [new Finding { Metric = "a.b", Value = 0.65, Low = 0.6, High = 0.7, N = 9 }])]);
+        [new SubjectResult("unlearn.\u0001a\ud800 😀", true, [new Finding { Metric = "a.b", Value = 0.65, Low = 0.6, High = 0.7, N = 9 }])], new Dictionary<string, Metric>());
 
     [Fact]
     public void Report_OfEveryVerdict_IsWellFormedAndCounts()

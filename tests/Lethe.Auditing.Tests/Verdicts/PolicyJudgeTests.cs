@@ -150,5 +150,5 @@ public class PolicyJudgeTests
     }
 
     internal static PolicyOutcome Judge(string gate, params SubjectResult[] subjects) =>
-        PolicyJudge.Judge(new PolicyReader().Read($"gates: [ {{ {gate} }} ]"), subjects);
+        PolicyJudge.Judge(new PolicyReader().Read($"{{ evidence: [], gates: [ {{ {gate} }} ] }}"), subjects, new Dictionary<string, Metric>());
 }
