@@ -4,6 +4,8 @@ namespace Lethe.Unlearning.Tests;
 
 public class PluginFolderTests
 {
+    private const Needs Labelled = Needs.Training | Needs.ForgetLabels | Needs.RetainLabels;
+
     [Fact]
     public void Catalog_OfTheBuiltFolder_HasEveryMethodWithItsNeeds()
     {
@@ -15,6 +17,9 @@ public class PluginFolderTests
                 ("unlearn.fine-tune", Needs.Training | Needs.RetainLabels, true),
                 ("unlearn.gradient-ascent", Needs.Training | Needs.ForgetLabels, true),
                 ("unlearn.none", Needs.None, false),
+                ("unlearn.npo", Labelled, true),
+                ("unlearn.random-labels", Labelled, true),
+                ("unlearn.salun", Labelled, true),
             ],
             package.Plugins.Select(plugin => (plugin.Id, plugin.Needs, plugin.IsSeeded)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal));
         Assert.All(package.Plugins, plugin => Assert.NotEqual("", plugin.Summary));
