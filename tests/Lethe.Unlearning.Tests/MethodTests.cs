@@ -18,6 +18,15 @@ public class MethodTests
         { "unlearn.random-labels", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.random-labels", """{ "epochs": 3, "batchSize": 16, "order": "merged", "excludeTrueClass": false }""" },
         { "unlearn.salun", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.negative-gradient-plus", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.l1-sparse", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.bad-teacher", """{ "epochs": 3, "batchSize": 16, "learningRate": 0.005 }""" },
+        { "unlearn.scrub", """{ "epochs": 3, "batchSize": 16, "learningRate": 0.01 }""" },
+        { "unlearn.ssd", """{ "alpha": 1.1, "batchSize": 16 }""" },
+        { "unlearn.lfssd", """{ "alpha": 1.1, "batchSize": 16 }""" },
+        { "unlearn.boundary-shrink", """{ "epochs": 3, "batchSize": 5, "learningRate": 0.02, "epsilon": 1 }""" },
+        { "unlearn.cf-k", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.eu-k", """{ "epochs": 3, "batchSize": 16 }""" },
     };
 
     /// <summary>Those that ask for nothing but parameters and a forward pass.</summary>
@@ -30,9 +39,15 @@ public class MethodTests
         { "unlearn.npo", """{ "learningRate": 0 }""" },
         { "unlearn.random-labels", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
         { "unlearn.salun", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
+        { "unlearn.negative-gradient-plus", """{ "learningRate": 0 }""" },
+        { "unlearn.l1-sparse", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
+        { "unlearn.bad-teacher", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
+        { "unlearn.scrub", """{ "learningRate": 0, "batchNorm": "frozen-stats", "noise": 0 }""" },
+        { "unlearn.boundary-shrink", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
+        { "unlearn.cf-k", """{ "learningRate": 0 }""" },
     };
 
-    [Theory, Trait("Speed", "slow"), MemberData(nameof(Methods))]
+    [Theory, Trait("Speed", "slow"), MemberData(nameof(Methods)), InlineData("unlearn.retrain", "{}")]
     public void Method_InTheSmallWorld_KeepsEveryPromise(string id, string options)
     {
         var plugin = PluginUnderTest.Of(Shelf.TypeOf(id), Shelf.OptionsOf(id, JsonNode.Parse(options)!.AsObject())) with { Plugins = Shelf.Instance };
