@@ -4,6 +4,9 @@ namespace Lethe.Unlearning.Tests;
 
 public class PluginFolderTests
 {
+    private const Needs Retained = Needs.Training | Needs.RetainLabels;
+    private const Needs Labelled = Needs.Training | Needs.ForgetLabels | Needs.RetainLabels;
+
     [Fact]
     public void Catalog_OfTheBuiltFolder_HasEveryMethodWithItsNeeds()
     {
@@ -12,9 +15,22 @@ public class PluginFolderTests
         Assert.True(package.Status == PluginStatus.Active, package.Reason);
         Assert.Equal(
             [
-                ("unlearn.fine-tune", Needs.Training | Needs.RetainLabels, true),
+                ("unlearn.bad-teacher", Needs.Training, true),
+                ("unlearn.boundary-shrink", Needs.Training | Needs.ForgetLabels | Needs.InputGradients, true),
+                ("unlearn.cf-k", Retained | Needs.Layers, true),
+                ("unlearn.eu-k", Retained | Needs.Layers, true),
+                ("unlearn.fine-tune", Retained, true),
                 ("unlearn.gradient-ascent", Needs.Training | Needs.ForgetLabels, true),
+                ("unlearn.l1-sparse", Retained, true),
+                ("unlearn.lfssd", Needs.Training, true),
+                ("unlearn.negative-gradient-plus", Labelled, true),
                 ("unlearn.none", Needs.None, false),
+                ("unlearn.npo", Labelled, true),
+                ("unlearn.random-labels", Labelled, true),
+                ("unlearn.retrain", Retained | Needs.Recipe, true),
+                ("unlearn.salun", Labelled, true),
+                ("unlearn.scrub", Retained, true),
+                ("unlearn.ssd", Labelled, true),
             ],
             package.Plugins.Select(plugin => (plugin.Id, plugin.Needs, plugin.IsSeeded)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal));
         Assert.All(package.Plugins, plugin => Assert.NotEqual("", plugin.Summary));

@@ -30,6 +30,8 @@ internal sealed class Forgetting : IDisposable
 
     public Split Retain { get; init; }
 
+    public IRecipe? Recipe { get; init; }
+
     public TorchSubject Original { get; }
 
     /// <summary>The model after the unlearner.</summary>
@@ -38,7 +40,13 @@ internal sealed class Forgetting : IDisposable
     {
         var model = (from ?? Original).Copy();
         _made.Add(model);
-        Shelf.Create<IUnlearner>(id, options).Unlearn(new UnlearningJob
+        Shelf.Create<IUnlearner>(id, options).Unlearn(Job(model, seed, from, sink, budget, cancellation));
+        return model;
+    }
+
+    /// <summary>What an unlearner of this model is given.</summary>
+    public UnlearningJob Job(Subject model, long seed = 7, Subject? from = null, IProgressSink? sink = null,
+        Budget? budget = null, CancellationToken? cancellation = null) => new()
         {
             Model = model,
             Original = from ?? Original,
@@ -46,15 +54,14 @@ internal sealed class Forgetting : IDisposable
             Retain = Retain,
             Input = Records.Input(Features),
             Classes = Classes,
+            Recipe = Recipe,
             Device = CPU,
             Random = new RandomStream(seed),
             Progress = sink is null ? Progress.None : new Progress(sink),
             Budget = budget ?? Budget.Unlimited,
             Cancellation = cancellation ?? TestContext.Current.CancellationToken,
             Plugins = Shelf.Instance,
-        });
-        return model;
-    }
+        };
 
     /// <summary>The original trained on all records, those to forget among them.</summary>
     public Subject Trained()
@@ -95,6 +102,14 @@ internal sealed class Forgetting : IDisposable
         using var scope = NewDisposeScope();
         IEnumerable<Tensor> tensors = buffers ? subject.Module.state_dict().Values : subject.Module.parameters();
         return [.. tensors.SelectMany(value => value.detach().contiguous().bytes.ToArray())];
+    }
+
+    /// <summary>The largest difference between two models' parameters.</summary>
+    public static double Distance(Subject one, Subject other)
+    {
+        using var scope = NewDisposeScope();
+        return one.Module.parameters().Zip(other.Module.parameters())
+            .Max(pair => (pair.First.detach() - pair.Second.detach()).abs().max().item<float>());
     }
 
     public void Dispose() => _made.ForEach(subject => subject.Dispose());

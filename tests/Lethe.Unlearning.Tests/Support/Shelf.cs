@@ -17,12 +17,20 @@ internal sealed class Shelf : IPluginFactory
     public static T Create<T>(string id, string options = "{}") where T : class, IPlugin =>
         Instance.Create<T>(new PluginReference(id, JsonNode.Parse(options)!.AsObject()));
 
+    public static Type TypeOf(string id) => Known[id];
+
+    /// <summary>The options record of a plugin with these values; null: it takes none.</summary>
+    public static object? OptionsOf(string id, JsonObject? values)
+    {
+        var schema = OptionsSchema.Of(Known[id].GetConstructors().Single().GetParameters().SingleOrDefault()?.ParameterType);
+        var (options, faults) = schema.Bind(values);
+        Assert.Empty(faults);
+        return options;
+    }
+
     public T Create<T>(PluginReference reference) where T : class, IPlugin
     {
-        var type = Known[reference.Use];
-        var schema = OptionsSchema.Of(type.GetConstructors().Single().GetParameters().SingleOrDefault()?.ParameterType);
-        var (options, faults) = schema.Bind(reference.Options);
-        Assert.Empty(faults);
-        return (T)Activator.CreateInstance(type, schema.Type is null ? [] : [options])!;
+        var options = OptionsOf(reference.Use, reference.Options);
+        return (T)Activator.CreateInstance(Known[reference.Use], options is null ? [] : [options])!;
     }
 }

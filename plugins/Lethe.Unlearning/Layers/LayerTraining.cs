@@ -1,0 +1,23 @@
+using Lethe.Unlearning.Steps;
+
+namespace Lethe.Unlearning.Layers;
+
+/// <summary>Training of some parts of a network on the retain set.</summary>
+internal static class LayerTraining
+{
+    public static void Run(UnlearningJob job, DescentOptions options, HashSet<string> parts)
+    {
+        var learning = LastBlocks.Parameters(job.Model.Module, parts).Where(parameter => parameter.requires_grad).ToArray();
+        if (learning.Length == 0) throw new ModelException("The last layers of the model have no parameters that learn. Ask for more blocks.");
+        using var descent = new Descent(job, options.Settings with { Learning = learning }, "retain loss");
+        job.Epochs(
+            job.Retain, options.Epochs, options.BatchSize,
+            batch => descent.Step(descent.Loss(batch)),
+            epoch =>
+            {
+                descent.EndEpoch(epoch);
+                return true;
+            });
+        descent.Finish();
+    }
+}
