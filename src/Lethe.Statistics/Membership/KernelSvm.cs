@@ -10,11 +10,11 @@ public sealed class KernelSvm
     private const double Tolerance = 1e-3;
     private const int MostRounds = 200_000;
 
-    private readonly double[] _places;
-    private readonly double[] _weights;
+    private readonly (double Place, double Weight)[] _support;
     private readonly double _offset;
 
-    private KernelSvm(double[] places, double[] weights, double offset) => (_places, _weights, _offset) = (places, weights, offset);
+    private KernelSvm(IEnumerable<(double Place, double Weight)> points, double offset) =>
+        (_support, _offset) = ([.. points.Where(point => point.Weight != 0)], offset);
 
     /// <param name="cost">What a point on the wrong side costs; the reference's is 3.</param>
     public static KernelSvm Of(ReadOnlySpan<double> members, ReadOnlySpan<double> nonMembers, double cost = 3, CancellationToken cancellation = default)
@@ -26,15 +26,27 @@ public sealed class KernelSvm
         int[] signs = [.. points.Keys.Select(key => key.Sign)];
         double[] boxes = [.. points.Values.Select(count => cost * count)];
         var (alphas, offset) = Solve(places, signs, boxes, cancellation);
-        return new KernelSvm(places, [.. alphas.Zip(signs, (alpha, sign) => alpha * sign)], offset);
+        return new KernelSvm(places.Zip(alphas.Zip(signs, (alpha, sign) => alpha * sign)), offset);
     }
 
     /// <summary>Above 0: taken for a member.</summary>
     public double Decide(double feature)
     {
         var sum = _offset;
-        for (var i = 0; i < _places.Length; i++) sum += _weights[i] * Kernel(_places[i], feature);
+        foreach (var (place, weight) in _support) sum += weight * Kernel(place, feature);
         return sum;
+    }
+
+    /// <summary>The same of many features, rounded as those it learned from: equal ones are decided once.</summary>
+    public double[] DecideRounded(IEnumerable<double> features)
+    {
+        var known = new Dictionary<double, double>();
+        return [.. features.Select(feature =>
+        {
+            var place = Rounded(feature);
+            if (!known.TryGetValue(place, out var decided)) known[place] = decided = Decide(place);
+            return decided;
+        })];
     }
 
     // Platt's method: move the pair that breaks the conditions of optimality most, until none does by more than the tolerance.
@@ -73,9 +85,11 @@ public sealed class KernelSvm
 
     private static void Add(SortedDictionary<(double, int), int> points, double feature, int sign)
     {
-        var key = (Math.Round(feature * Steps) / Steps, sign);
+        var key = (Rounded(feature), sign);
         points[key] = points.GetValueOrDefault(key) + 1;
     }
+
+    private static double Rounded(double feature) => Math.Round(feature * Steps) / Steps;
 
     private static double Kernel(double a, double b) => Math.Exp(-(a - b) * (a - b));
 }
