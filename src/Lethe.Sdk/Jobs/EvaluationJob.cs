@@ -22,6 +22,9 @@ public abstract class EvaluationJob : Job
 
     public IReadOnlyList<ShadowModel> Shadows { get; init; } = [];
 
+    /// <summary>What made <see cref="Subject"/> of <see cref="Original"/>; null when nothing was unlearned.</summary>
+    public RepeatedUnlearning? Unlearning { get; init; }
+
     public required IPluginFactory Plugins { get; init; }
 
     /// <summary>

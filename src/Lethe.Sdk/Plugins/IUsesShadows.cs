@@ -9,6 +9,7 @@ public interface IUsesShadows
 
     int Shadows { get; }
 
-    /// <summary>The share of the training records that each shadow sees. Only shadows of the same share are shared.</summary>
+    /// <summary>The share of the training records that each shadow sees. Only shadows of the same share are shared. 1: more
+    /// models like the subject, each trained on all records from a start of its own.</summary>
     double ShadowFraction => UsualFraction;
 }

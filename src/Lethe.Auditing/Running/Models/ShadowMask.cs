@@ -11,7 +11,8 @@ internal static class ShadowMask
     {
         var records = context.RequiredData.Train.Count;
         var size = (int)Math.Round(unit.Fraction * records, MidpointRounding.AwayFromZero);
-        if (size <= 0 || size >= records)
+        // The whole is asked for on purpose: more originals, each from a start of its own.
+        if (size <= 0 || (size >= records && unit.Fraction < 1))
             throw new UnitException($"A share of {unit.Fraction} of {records} training records leaves a shadow with all or none of them.");
         return context.Random("shadow").Fork(unit.Fraction.ToString(CultureInfo.InvariantCulture)).Fork(unit.First + member).Sample(records, size);
     }

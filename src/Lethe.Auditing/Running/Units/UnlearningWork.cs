@@ -17,29 +17,12 @@ internal sealed class UnlearningWork : IUnitWork
             throw new UnitException($"{use.Label} changes a model's parameters; {original.Format} has none that can be changed.");
         using var model = original.Copy();
         using var logits = new LogitsShelf(context);
-        var limits = context.Request.Budget;
-        var budget = new Budget(TimeProvider.System, limits.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null, limits.Samples);
-        ((IUnlearner)use.Plugin.Create(use.Options)).Unlearn(new UnlearningJob
-        {
-            Model = model,
-            Original = original,
-            Forget = Visible(data.Train.Subset("forget", forget), use.Plugin.Needs.HasFlag(Needs.ForgetLabels)),
-            Retain = Visible(data.Train.Without("retain", [.. forget]), use.Plugin.Needs.HasFlag(Needs.RetainLabels)),
-            Input = data.Input,
-            Classes = data.Classes,
-            Recipe = use.Plugin.Needs.HasFlag(Needs.Recipe) ? context.Plugins.Create<IRecipe>(context.Request.Recipe()!) : null,
-            Shadows = ReferenceReader.Shadows(context, logits, use),
-            Plugins = context.Plugins,
-            Device = context.Device,
-            Random = context.Random("unlearn", use),
-            Progress = context.Progress,
-            Budget = budget,
-            Cancellation = context.Cancellation,
-        });
+        var budget = Unlearners.Budget(context);
+        Unlearners.Run(
+            context, use, model, original, data.Train.Subset("forget", forget), data.Train.Without("retain", [.. forget]),
+            context.Random("unlearn", use), context.Progress, budget, ReferenceReader.Shadows(context, logits, use));
         context.Cancellation.ThrowIfCancellationRequested();
         ModelCheck.Finite(model, use.Label);
         ModelFolder.Write(model, folder, budget.Elapsed, budget);
     }
-
-    private static Split Visible(Split split, bool labels) => labels ? split : split.WithoutLabels();
 }

@@ -86,7 +86,7 @@ public sealed class SmallWorld : IDisposable
     private MemoryShadow Shadow(int number, double fraction)
     {
         var random = _random.Fork("shadow").Fork(number);
-        var rows = random.Fork("rows").Sample(Data.Train.Count, Math.Clamp((int)(fraction * Data.Train.Count), 1, Data.Train.Count - 1));
+        var rows = random.Fork("rows").Sample(Data.Train.Count, Math.Clamp((int)(fraction * Data.Train.Count), 1, fraction < 1 ? Data.Train.Count - 1 : Data.Train.Count));
         var mask = new bool[Data.Train.Count];
         foreach (var row in rows) mask[row] = true;
         return new MemoryShadow($"shadow {number}", Train(Data.Train.Subset("train", rows), random.Fork("training")), mask);
