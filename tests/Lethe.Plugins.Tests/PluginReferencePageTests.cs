@@ -40,7 +40,7 @@ public sealed class PluginReferencePageTests : IDisposable
     public void Page_OfAnEvaluator_HasItsMetricsWithoutBreakingTheTable()
     {
         var page = PluginReferencePage.Of(_catalog.Find("eval.oracle-gap")!);
-        Assert.Contains("| `gap.forget-accuracy` | Gap \\| forget accuracy | like an oracle's | Difference to the oracles' mean. |\n", page, StringComparison.Ordinal);
+        Assert.Contains("| `gap.forget-accuracy` | Gap \\| forget accuracy | like an oracle's |  | Difference to the oracles' mean. |\n", page, StringComparison.Ordinal);
     }
 
     [Fact]
