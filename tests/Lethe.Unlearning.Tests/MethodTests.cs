@@ -27,6 +27,9 @@ public class MethodTests
         { "unlearn.boundary-shrink", """{ "epochs": 3, "batchSize": 5, "learningRate": 0.02, "epsilon": 1 }""" },
         { "unlearn.cf-k", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.eu-k", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.laf", """{ "epochs": 3, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01 }""" },
+        { "unlearn.laf", """{ "epochs": 3, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01, "sigmoid": true, "patience": null }""" },
+        { "unlearn.laf-r", """{ "epochs": 2, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01 }""" },
     };
 
     /// <summary>Those that ask for nothing but parameters and a forward pass.</summary>

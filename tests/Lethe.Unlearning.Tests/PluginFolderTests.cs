@@ -22,6 +22,8 @@ public class PluginFolderTests
                 ("unlearn.fine-tune", Retained, true),
                 ("unlearn.gradient-ascent", Needs.Training | Needs.ForgetLabels, true),
                 ("unlearn.l1-sparse", Retained, true),
+                ("unlearn.laf", Needs.Training | Needs.Layers | Needs.Features, true),
+                ("unlearn.laf-r", Retained | Needs.Layers | Needs.Features, true),
                 ("unlearn.lfssd", Needs.Training, true),
                 ("unlearn.negative-gradient-plus", Labelled, true),
                 ("unlearn.none", Needs.None, false),

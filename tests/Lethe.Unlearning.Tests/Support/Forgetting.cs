@@ -11,14 +11,17 @@ internal sealed class Forgetting : IDisposable
     public const int Classes = 3;
 
     private readonly List<Subject> _made = [];
+    private readonly int _features;
+    private readonly int _classes;
 
-    public Forgetting(string network = """{ "widths": [16] }""", int forget = 12, int retain = 48, long seed = 3)
+    public Forgetting(string network = """{ "widths": [16] }""", int forget = 12, int retain = 48, long seed = 3, double separation = 1.5, int features = Features, int classes = Classes)
     {
-        Train = Records.Clusters(forget + retain, Features, Classes);
+        Train = Records.Clusters(forget + retain, features, classes, separation);
         Forget = Train.Subset("forget", [.. Enumerable.Range(0, forget)]);
         Retain = Train.Subset("retain", [.. Enumerable.Range(forget, retain)]);
+        (_features, _classes) = (features, classes);
         _ = manual_seed(seed);
-        var blueprint = new Blueprint(new PluginReference("arch.mlp", JsonNode.Parse(network)!.AsObject()), Records.Input(Features), Classes);
+        var blueprint = new Blueprint(new PluginReference("arch.mlp", JsonNode.Parse(network)!.AsObject()), Records.Input(features), classes);
         Original = new TorchSubject(blueprint, Shelf.Instance, CPU);
         Original.Module.eval();
         _made.Add(Original);
@@ -52,8 +55,8 @@ internal sealed class Forgetting : IDisposable
             Original = from ?? Original,
             Forget = Forget,
             Retain = Retain,
-            Input = Records.Input(Features),
-            Classes = Classes,
+            Input = Records.Input(_features),
+            Classes = _classes,
             Recipe = Recipe,
             Device = CPU,
             Random = new RandomStream(seed),
@@ -64,10 +67,10 @@ internal sealed class Forgetting : IDisposable
         };
 
     /// <summary>The original trained on all records, those to forget among them.</summary>
-    public Subject Trained()
+    public Subject Trained(double rate = 0.1, int epochs = 60)
     {
         using var whole = new Forgetting { Retain = Train };
-        var trained = whole.Run("unlearn.fine-tune", """{ "epochs": 60, "learningRate": 0.1, "batchSize": 16 }""", from: Original).Copy();
+        var trained = whole.Run("unlearn.fine-tune", $$"""{ "epochs": {{epochs}}, "learningRate": {{rate}}, "batchSize": 16 }""", from: Original).Copy();
         _made.Add(trained);
         return trained;
     }
@@ -78,7 +81,7 @@ internal sealed class Forgetting : IDisposable
         var file = Path.GetTempFileName();
         try
         {
-            using (NewDisposeScope()) TorchScriptExport.Save(Original.Module, ones([2, Features]), file);
+            using (NewDisposeScope()) TorchScriptExport.Save(Original.Module, ones([2, _features]), file);
             var subject = new ScriptSubject(jit.load<Tensor, Tensor>(file, CPU), CPU);
             _made.Add(subject);
             return subject;
@@ -94,6 +97,13 @@ internal sealed class Forgetting : IDisposable
         using var scope = NewDisposeScope();
         var all = split.All();
         return nn.functional.cross_entropy(subject.Predict(all.Inputs), all.Targets).item<float>();
+    }
+
+    public static double Accuracy(Subject subject, Split split)
+    {
+        using var scope = NewDisposeScope();
+        var all = split.All();
+        return (subject.Predict(all.Inputs).argmax(1) == all.Targets).to(ScalarType.Float64).mean().item<double>();
     }
 
     /// <summary>Every number of the state, bit for bit, or of the parameters alone.</summary>
