@@ -53,11 +53,11 @@ public class SalunTests
 
     [Theory]
     [InlineData(0.3, 2), InlineData(0.5, 3), InlineData(0.99, 6), InlineData(1, 7), InlineData(0, 0)]
-    public void Largest_OfSomeScores_TakesExactlySoManyAndTheFirstOfEquals(double fraction, int expected)
+    public void TopShare_OfSomeScores_TakesExactlySoManyAndTheFirstOfEquals(double fraction, int expected)
     {
         using var scope = NewDisposeScope();
 
-        var mask = SaliencyMask.Largest(tensor(new[] { 1f, 5f, 2f, 5f, 2f, 2f, 0f }), fraction).data<bool>().ToArray();
+        var mask = TopShare.Of(tensor(new[] { 1f, 5f, 2f, 5f, 2f, 2f, 0f }), fraction).data<bool>().ToArray();
 
         int[] order = [1, 3, 2, 4, 5, 0, 6];
         Assert.Equal(order.Take(expected).Order(), mask.Index().Where(one => one.Item).Select(one => one.Index));

@@ -34,16 +34,7 @@ internal sealed class SaliencyMask : IDisposable
             var loss = nn.functional.cross_entropy(job.Model.Forward(batch.Inputs), batch.Targets, reduction: nn.Reduction.Sum);
             sum.add_(model.Gradient(loss));
         });
-        return whole ? new SaliencyMask(model, Largest(sum.abs(), fraction)) : null;
-    }
-
-    /// <summary>Exactly so many of the largest; of equal ones those that come first.</summary>
-    internal static Tensor Largest(Tensor scores, double fraction)
-    {
-        using var scope = NewDisposeScope();
-        var order = scores.sort(0, descending: true, stable: true).Indices;
-        var chosen = order.narrow(0, 0, (long)Math.Floor(fraction * scores.NumberOfElements));
-        return zeros_like(scores).index_fill_(0, chosen, 1).to(ScalarType.Bool).MoveToOuterDisposeScope();
+        return whole ? new SaliencyMask(model, TopShare.Of(sum.abs(), fraction)) : null;
     }
 
     /// <summary>Takes back what a step did to the others. Decay and momentum move weights whose gradient is zero, too.</summary>
