@@ -29,6 +29,13 @@ public class MethodTests
         { "unlearn.eu-k", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.laf", """{ "epochs": 3, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01 }""" },
         { "unlearn.laf", """{ "epochs": 3, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01, "sigmoid": true, "patience": null }""" },
+        { "unlearn.woodfisher", """{ "alpha": 5, "samples": 20 }""" },
+        { "unlearn.woodfisher", """{ "tolerance": 0.5, "batchSize": 10 }""" },
+        { "unlearn.uno", """{ "epochs": 3, "batchSize": 5, "learningRate": 0.02 }""" },
+        { "unlearn.uno", """{ "epochs": 3, "batchSize": 5, "learningRate": 0.02, "mode": "alternating" }""" },
+        { "unlearn.ties", """{ "methods": [{ "use": "unlearn.salun", "epochs": 3 }, { "use": "unlearn.npo", "epochs": 3, "learningRate": 0.02 }], "density": 0.6 }""" },
+        { "unlearn.loreun", """{ "method": { "use": "unlearn.random-labels", "epochs": 3, "batchSize": 16 } }""" },
+        { "unlearn.loreun", """{ "dynamic": false, "method": { "use": "unlearn.npo", "epochs": 3, "batchSize": 5, "learningRate": 0.05 } }""" },
         { "unlearn.laf-r", """{ "epochs": 2, "autoencoderEpochs": 2, "batchSize": 4, "unlearningRate": 0.01 }""" },
     };
 
@@ -48,6 +55,8 @@ public class MethodTests
         { "unlearn.scrub", """{ "learningRate": 0, "batchNorm": "frozen-stats", "noise": 0 }""" },
         { "unlearn.boundary-shrink", """{ "learningRate": 0, "batchNorm": "frozen-stats" }""" },
         { "unlearn.cf-k", """{ "learningRate": 0 }""" },
+        { "unlearn.uno", """{ "learningRate": 0 }""" },
+        { "unlearn.laf", """{ "unlearningRate": 0, "alignmentRate": 0, "epochs": 2, "autoencoderEpochs": 1 }""" },
     };
 
     [Theory, Trait("Speed", "slow"), MemberData(nameof(Methods)), InlineData("unlearn.retrain", "{}")]

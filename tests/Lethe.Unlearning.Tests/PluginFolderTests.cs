@@ -25,6 +25,7 @@ public class PluginFolderTests
                 ("unlearn.laf", Needs.Training | Needs.Layers | Needs.Features, true),
                 ("unlearn.laf-r", Retained | Needs.Layers | Needs.Features, true),
                 ("unlearn.lfssd", Needs.Training, true),
+                ("unlearn.loreun", Labelled, true),
                 ("unlearn.negative-gradient-plus", Labelled, true),
                 ("unlearn.none", Needs.None, false),
                 ("unlearn.npo", Labelled, true),
@@ -33,6 +34,9 @@ public class PluginFolderTests
                 ("unlearn.salun", Labelled, true),
                 ("unlearn.scrub", Retained, true),
                 ("unlearn.ssd", Labelled, true),
+                ("unlearn.ties", Labelled, true),
+                ("unlearn.uno", Labelled, true),
+                ("unlearn.woodfisher", Labelled, false),
             ],
             package.Plugins.Select(plugin => (plugin.Id, plugin.Needs, plugin.IsSeeded)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal));
         Assert.All(package.Plugins, plugin => Assert.NotEqual("", plugin.Summary));
