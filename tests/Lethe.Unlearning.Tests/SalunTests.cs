@@ -87,6 +87,48 @@ public class SalunTests
     }
 
     [Fact]
+    public void Salun_SoftAndNothingUndone_IsRandomLabelsBitForBit()
+    {
+        using var scene = new Forgetting(WithState);
+
+        var relabelled = scene.Run("unlearn.random-labels", $$"""{ {{Steps}} }""");
+        var found = scene.Run("unlearn.salun", $$"""{ {{Steps}}, "soft": true, "undoneFraction": 0 }""");
+        var half = scene.Run("unlearn.salun", $$"""{ {{Steps}}, "soft": true }""");
+
+        Assert.Equal(Forgetting.Bits(relabelled), Forgetting.Bits(found));
+        Assert.True(Forgetting.Distance(scene.Original, half) < Forgetting.Distance(scene.Original, found));
+    }
+
+    [Fact]
+    public void SoftMask_StepsOfAnEpoch_UndoesTheSmallestAndShortensTheRestByLessAndLess()
+    {
+        using var scope = NewDisposeScope();
+        using var scene = new Forgetting();
+        var model = new FlatModel(scene.Original);
+        var start = model.Values();
+        var count = start.NumberOfElements;
+        var soft = new SoftMask(scene.Original, 1, 4);
+        soft.Anchor();
+
+        float[] Step()
+        {
+            model.Set(start + (arange(count) - 10) * 0.001);
+            soft.Apply();
+            return (model.Values() - start).data<float>().ToArray();
+        }
+
+        // All of it, then three quarters, then half.
+        Assert.All(Step(), change => Assert.Equal(0, change));
+        foreach (var share in new[] { 0.75, 0.5 })
+        {
+            var sizes = Enumerable.Range(0, (int)count).Select(i => Math.Abs(i - 10) * 0.001).ToArray();
+            var threshold = sizes.Order().ElementAt((int)(share * count) - 1);
+            var expected = sizes.Select((size, i) => Math.Sign(i - 10) * Math.Max(size - threshold, 0));
+            Assert.All(Step().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+        }
+    }
+
+    [Fact]
     public void Salun_OfWhatTheModelKnows_ForgetsItAndKeepsTheRest()
     {
         using var scene = new Forgetting();

@@ -1,5 +1,6 @@
 using Lethe.Unlearning.Relabelling;
 using Lethe.Unlearning.Steps;
+using static TorchSharp.torch;
 
 namespace Lethe.Unlearning.Saliency;
 
@@ -16,11 +17,13 @@ public sealed class Salun(SalunOptions options) : IUnlearner, ICanWeigh
 
     private void Unlearn(UnlearningJob job, ForgetWeights? weights)
     {
-        using var mask = SaliencyMask.Of(job, options.Fraction, options.BatchSize);
-        if (mask is null) return;
+        using var scope = NewDisposeScope();
+        using var mask = options.Soft ? null : SaliencyMask.Of(job, options.Fraction, options.BatchSize);
+        if (mask is null && !options.Soft) return;
         using var descent = new Descent(job, options.Settings, RelabelTraining.Loss) { Weights = weights };
-        descent.AfterStep = () => mask.Apply(descent.States);
-        new RelabelTraining(job, options, descent).Run();
+        var soft = new SoftMask(job.Model, options.UndoneFraction, options.Epochs * RelabelTraining.StepsOf(job, options));
+        descent.AfterStep = mask is null ? soft.Apply : () => mask.Apply(descent.States);
+        new RelabelTraining(job, options, descent) { OnEpoch = mask is null ? soft.Anchor : null }.Run();
         descent.Finish();
     }
 }
