@@ -18,6 +18,7 @@ public class MethodTests
         { "unlearn.random-labels", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.random-labels", """{ "epochs": 3, "batchSize": 16, "order": "merged", "excludeTrueClass": false }""" },
         { "unlearn.salun", """{ "epochs": 3, "batchSize": 16 }""" },
+        { "unlearn.salun", """{ "epochs": 3, "batchSize": 16, "soft": true }""" },
         { "unlearn.negative-gradient-plus", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.l1-sparse", """{ "epochs": 3, "batchSize": 16 }""" },
         { "unlearn.bad-teacher", """{ "epochs": 3, "batchSize": 16, "learningRate": 0.005 }""" },
@@ -59,7 +60,7 @@ public class MethodTests
         { "unlearn.laf", """{ "unlearningRate": 0, "alignmentRate": 0, "epochs": 2, "autoencoderEpochs": 1 }""" },
     };
 
-    [Theory, Trait("Speed", "slow"), MemberData(nameof(Methods)), InlineData("unlearn.retrain", "{}")]
+    [Theory, Trait("Speed", "slow"), MemberData(nameof(Methods)), InlineData("unlearn.retrain", "{}"), InlineData("unlearn.scrub-r", """{ "epochs": 3, "learningRate": 0.01 }""")]
     public void Method_InTheSmallWorld_KeepsEveryPromise(string id, string options)
     {
         var plugin = PluginUnderTest.Of(Shelf.TypeOf(id), Shelf.OptionsOf(id, JsonNode.Parse(options)!.AsObject())) with { Plugins = Shelf.Instance };

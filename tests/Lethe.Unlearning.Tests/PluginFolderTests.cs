@@ -33,6 +33,7 @@ public class PluginFolderTests
                 ("unlearn.retrain", Retained | Needs.Recipe, true),
                 ("unlearn.salun", Labelled, true),
                 ("unlearn.scrub", Retained, true),
+                ("unlearn.scrub-r", Labelled, true),
                 ("unlearn.ssd", Labelled, true),
                 ("unlearn.ties", Labelled, true),
                 ("unlearn.uno", Labelled, true),

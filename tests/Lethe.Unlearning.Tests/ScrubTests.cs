@@ -61,6 +61,38 @@ public class ScrubTests
         Assert.Equal(10, full / decayed, 0.05);
     }
 
+    [Fact]
+    public void ScrubRewind_AnyRun_EndsAtTheEpochNearestToTheErrorOnUnseenRecords()
+    {
+        var unseen = Records.Clusters(60, Forgetting.Features, Forgetting.Classes, name: "validation");
+        using var scene = new Forgetting { Validation = unseen };
+        var trained = scene.Trained();
+        string Options(int epochs) => $$"""{ "epochs": {{epochs}}, "forgetEpochs": 8, "learningRate": 0.01, "noise": 0.01, "forgetBatchSize": 4, "decayAfter": [] }""";
+        Subject[] after = [.. Enumerable.Range(1, 10).Select(epochs => scene.Run("unlearn.scrub", Options(epochs), from: trained))];
+        var log = new Log();
+
+        var found = scene.Run("unlearn.scrub-r", Options(10), from: trained, sink: log);
+
+        double[] shares = [.. Enumerable.Range(0, 3).Select(one => (double)Enumerable.Range(0, 12).Count(row => scene.Forget.Label(row) == one) / 12)];
+        var reference = Enumerable.Range(0, 3).Sum(one => shares[one] * (1 - Forgetting.Accuracy(after[^1], OfClass(unseen, one))));
+        double[] away = [.. after.Select(model => Math.Abs(1 - Forgetting.Accuracy(model, scene.Forget) - reference))];
+        var nearest = away.Index().Reverse().MinBy(one => one.Item).Index;
+        Assert.Equal(Forgetting.Bits(after[nearest]), Forgetting.Bits(found));
+        Assert.StartsWith($"Rewound to epoch {nearest + 1}:", log.Lines[^1], StringComparison.Ordinal);
+        Assert.True(away.Max() > away.Min(), string.Join(" ", away));
+    }
+
+    [Fact]
+    public void ScrubRewind_WithoutValidationRecords_IsRefusedInWords()
+    {
+        using var scene = new Forgetting();
+
+        Assert.Contains("validation records", Assert.Throws<ModelException>(() => scene.Run("unlearn.scrub-r")).Message);
+    }
+
+    private static Split OfClass(Split split, int label) =>
+        split.Subset("class", [.. Enumerable.Range(0, split.Count).Where(row => split.Label(row) == label)]);
+
     private static double Kl(Subject teacher, Subject student, Split split)
     {
         using var scope = NewDisposeScope();

@@ -16,6 +16,7 @@ public sealed class Retrain : IUnlearner
         using var fresh = recipe.Train(new TrainingJob
         {
             Train = job.Retain,
+            Validation = job.Validation,
             Input = job.Input,
             Classes = job.Classes,
             Plugins = job.Plugins,

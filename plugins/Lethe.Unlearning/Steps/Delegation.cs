@@ -29,6 +29,7 @@ internal static class Delegation
             Original = job.Original,
             Forget = needs.HasFlag(Needs.ForgetLabels) ? job.Forget : job.Forget.WithoutLabels(),
             Retain = needs.HasFlag(Needs.RetainLabels) ? job.Retain : job.Retain.WithoutLabels(),
+            Validation = needs.HasFlag(Needs.RetainLabels) ? job.Validation : job.Validation?.WithoutLabels(),
             Input = job.Input,
             Classes = job.Classes,
             Plugins = job.Plugins,

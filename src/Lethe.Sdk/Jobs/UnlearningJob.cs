@@ -15,6 +15,12 @@ public sealed class UnlearningJob : Job
     /// <summary>Without labels unless the method declared <see cref="Needs.RetainLabels"/>.</summary>
     public required Split Retain { get; init; }
 
+    /// <summary>
+    /// Records that were never trained on, where the data have some. Without labels unless the method declared
+    /// <see cref="Needs.RetainLabels"/>.
+    /// </summary>
+    public Split? Validation { get; init; }
+
     public required InputDescription Input { get; init; }
 
     public required int Classes { get; init; }

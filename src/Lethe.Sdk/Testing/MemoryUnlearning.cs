@@ -20,6 +20,7 @@ public sealed class MemoryUnlearning(Action<UnlearningJob> unlearn, Dataset data
                 Original = original,
                 Forget = forget,
                 Retain = retain,
+                Validation = data.Validation,
                 Input = data.Input,
                 Classes = data.Classes,
                 Plugins = plugins,

@@ -33,6 +33,8 @@ internal sealed class Forgetting : IDisposable
 
     public Split Retain { get; init; }
 
+    public Split? Validation { get; init; }
+
     public IRecipe? Recipe { get; init; }
 
     public TorchSubject Original { get; }
@@ -55,6 +57,7 @@ internal sealed class Forgetting : IDisposable
             Original = from ?? Original,
             Forget = Forget,
             Retain = Retain,
+            Validation = Validation,
             Input = Records.Input(_features),
             Classes = _classes,
             Recipe = Recipe,

@@ -26,6 +26,7 @@ internal static class Unlearners
             Original = original,
             Forget = Visible(forget, needs.HasFlag(Needs.ForgetLabels)),
             Retain = Visible(retain, needs.HasFlag(Needs.RetainLabels)),
+            Validation = data.Validation is { } unseen ? Visible(unseen, needs.HasFlag(Needs.RetainLabels)) : null,
             Input = data.Input,
             Classes = data.Classes,
             Recipe = needs.HasFlag(Needs.Recipe) ? context.Plugins.Create<IRecipe>(context.Request.Recipe()!) : null,
