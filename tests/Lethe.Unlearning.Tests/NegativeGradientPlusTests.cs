@@ -24,10 +24,24 @@ public class NegativeGradientPlusTests
         using var scene = new Forgetting();
 
         var expected = scene.Run("unlearn.gradient-ascent", $$"""{ {{Same}}, "stopAtLoss": 1000, "clipNorm": null }""");
-        var found = scene.Run("unlearn.negative-gradient-plus", $$"""{ {{Same}}, "retainShare": 0 }""");
+        var found = scene.Run("unlearn.negative-gradient-plus", $$"""{ {{Same}}, "retainShare": 0, "stopAtLoss": 1000 }""");
 
         Assert.True(Forgetting.Distance(expected, found) < 1e-5);
         Assert.True(Forgetting.Distance(scene.Original, found) > 0.01);
+    }
+
+    [Fact]
+    public void NegativeGradientPlus_ForALongTime_StaysNearChanceAndDoesNotRunAway()
+    {
+        using var scene = new Forgetting();
+        var trained = scene.Trained();
+        const string Long = "\"epochs\": 200, \"learningRate\": 0.02, \"retainShare\": 0.6";
+
+        var bounded = scene.Run("unlearn.negative-gradient-plus", $$"""{ {{Long}} }""", from: trained);
+        var unbounded = scene.Run("unlearn.negative-gradient-plus", $$"""{ {{Long}}, "stopAtLoss": 1000 }""", from: trained);
+
+        Assert.InRange(Forgetting.Loss(bounded, scene.Forget), 0.5, 5);
+        Assert.True(Forgetting.Loss(unbounded, scene.Forget) > 2 * Forgetting.Loss(bounded, scene.Forget));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class NegativeGradientPlus(NegativeGradientPlusOptions options) : 
 
     public void Unlearn(UnlearningJob job)
     {
+        var ceiling = options.StopAtLoss ?? Math.Log(job.Classes);
         using var descent = new Descent(job, options.Settings, "retain loss");
         using var forget = new Cycle(job, job.Forget, options.BatchSize);
         job.Epochs(
@@ -21,12 +22,7 @@ public sealed class NegativeGradientPlus(NegativeGradientPlusOptions options) : 
                 var loss = descent.Loss(batch);
                 if (options.Anchor > 0) loss += options.Anchor / 2 * DistanceToOriginal(job);
                 loss *= options.RetainShare;
-                if (options.RetainShare < 1)
-                {
-                    var old = forget.Next();
-                    loss -= (1 - options.RetainShare) * nn.functional.cross_entropy(descent.Logits(old), old.Targets);
-                }
-                descent.Step(loss);
+                descent.Step(options.RetainShare < 1 ? loss - (1 - options.RetainShare) * Climbed(descent, forget.Next(), ceiling) : loss);
             },
             epoch =>
             {
@@ -34,6 +30,12 @@ public sealed class NegativeGradientPlus(NegativeGradientPlusOptions options) : 
                 return true;
             });
         descent.Finish();
+    }
+
+    private static Tensor Climbed(Descent descent, Batch batch, double ceiling)
+    {
+        var loss = nn.functional.cross_entropy(descent.Logits(batch), batch.Targets);
+        return loss.item<float>() < ceiling ? loss : zeros_like(loss);
     }
 
     private static Tensor DistanceToOriginal(UnlearningJob job) => job.Model.Module.parameters().Zip(job.Original.Module.parameters())

@@ -13,4 +13,7 @@ public sealed record NegativeGradientPlusOptions : DescentOptions
 
     [Range(0, 1e6), Description("Pull back towards the original's weights, on the retain set's side.")]
     public double Anchor { get; init; }
+
+    [Range(0, 1e6), Description("Batches of the forget set whose loss is this high are left alone; null: at chance, the logarithm of the number of classes. As published there is no end to the climb, and where a whole class is forgotten it runs away.")]
+    public double? StopAtLoss { get; init; }
 }
