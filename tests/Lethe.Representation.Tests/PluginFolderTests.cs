@@ -18,6 +18,7 @@ public class PluginFolderTests
         Assert.All(package.Plugins.SelectMany(plugin => plugin.Options.Fields), field => Assert.NotEqual("", field.Description));
         var metrics = package.Plugins.SelectMany(plugin => plugin.Metrics).ToArray();
         Assert.Equal(metrics.Length, metrics.Select(metric => metric.Id).Distinct().Count());
+        Assert.All(metrics.Where(metric => metric.Direction != Direction.Neutral), metric => Assert.NotEqual(Evidence.None, metric.Evidence));
         Assert.All(metrics, metric => Assert.Matches("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", metric.Id));
     }
 

@@ -19,9 +19,11 @@ public sealed class EpsilonEvaluator(EpsilonOptions options) : IEvaluator
 
     public static IReadOnlyList<Metric> Metrics { get; } =
     [
-        new(Counted, "Epsilon, lower bound from counts", Direction.Lower, "From exact intervals of members found and of false alarms, each end at 2.5%. " + Pairs),
+        new(Counted, "Epsilon, lower bound from counts", Direction.Lower, "From exact intervals of members found and of false alarms, each end at 2.5%. " + Pairs)
+        { Evidence = Evidence.Membership },
         new(OneRun, "Epsilon, lower bound from one run", Direction.Lower,
-            "From how often the attack says rightly which of a pair is the member, each pair being a fair coin; how many pairs are guessed about is fixed beforehand. " + Pairs),
+            "From how often the attack says rightly which of a pair is the member, each pair being a fair coin; how many pairs are guessed about is fixed beforehand. " + Pairs)
+        { Evidence = Evidence.Membership },
     ];
 
     public void Evaluate(EvaluationJob job)

@@ -19,13 +19,15 @@ internal static class ULiraMetrics
 
     public static IReadOnlyList<Metric> All { get; } =
     [
-        new(Auc, "AUC of U-LiRA", Direction.Half, Game + "The mean over shadows of the chance that an unlearned record scores above one never seen; Student's interval over shadows."),
-        new(TwoSided, "Distance of U-LiRA from guessing", Direction.Lower, Game + $"The distance of {Auc} from one half."),
+        new(Auc, "AUC of U-LiRA", Direction.Half, Game + "The mean over shadows of the chance that an unlearned record scores above one never seen; Student's interval over shadows.")
+        { Evidence = Evidence.Membership },
+        new(TwoSided, "Distance of U-LiRA from guessing", Direction.Lower, Game + $"The distance of {Auc} from one half.") { Evidence = Evidence.Membership },
         new(Accuracy, "Balanced accuracy of U-LiRA", Direction.Half,
-            Game + "The mean over shadows of the mean of two shares: unlearned records with a ratio above 1, and others with a ratio of at most 1; Student's interval."),
+            Game + "The mean over shadows of the mean of two shares: unlearned records with a ratio above 1, and others with a ratio of at most 1; Student's interval.")
+        { Evidence = Evidence.Membership },
         new(Tpr, "Unlearned records found by U-LiRA", Direction.LikeOracle,
             Game + "The mean over shadows of the share of unlearned records found at a rate of false alarms over all shadows; Student's interval. "
-            + "Slice fpr=RATE (after against=, where there is one); not computed with fewer than 10 expected false alarms."),
+            + "Slice fpr=RATE (after against=, where there is one); not computed with fewer than 10 expected false alarms.") { Evidence = Evidence.Membership },
     ];
 
     public static string Slice(string against, double falseRate) =>

@@ -18,11 +18,12 @@ internal static class RepresentationMetrics
     [
         new(Cka, "Similarity of representations", Direction.LikeOracle,
             "Linear CKA with the unbiased HSIC between the activations of two models on the same records, averaged over positions in an image or a sequence. About 0 for nothing in common, 1 for the same but for rotation, scale and shift. "
-            + Where + "Interval by a jackknife over records (to=original), or Student's over oracles."),
+            + Where + "Interval by a jackknife over records (to=original), or Student's over oracles.") { Evidence = Evidence.Representation },
         new(Biased, "Similarity of representations, biased", Direction.Neutral,
             "The same with the usual biased HSIC, which is near 1 / (1 + records / features) for nothing in common. Only to=original; for comparison with the literature. " + Where),
-        new(Probe, "Linear probe on the forget set", Direction.LikeOracle, $"Accuracy of a linear classifier (least squares with a ridge, one target a class) {Frozen}"),
-        new(Neighbours, "Nearest neighbours on the forget set", Direction.LikeOracle, $"Accuracy of the vote of the k nearest neighbours by cosine {Frozen}"),
+        new(Probe, "Linear probe on the forget set", Direction.LikeOracle, $"Accuracy of a linear classifier (least squares with a ridge, one target a class) {Frozen}")
+        { Evidence = Evidence.Representation },
+        new(Neighbours, "Nearest neighbours on the forget set", Direction.LikeOracle, $"Accuracy of the vote of the k nearest neighbours by cosine {Frozen}") { Evidence = Evidence.Representation },
     ];
 
     public static string Slice(string split, string layer, string to) => $"split={split}, layer={layer}, to={to}";
