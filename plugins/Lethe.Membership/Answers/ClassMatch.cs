@@ -44,6 +44,21 @@ internal sealed record ClassMatch(int[] Members, int[] NonMembers, int Lost)
         return ([.. first], [.. second]);
     }
 
+    /// <summary>Members each with a non-member of its class, drawn at random, in random order; who finds none is left out.</summary>
+    public static (int Member, int Other)[] Pairs(int[] members, int[] nonMembers, RandomStream random)
+    {
+        var (wanted, there) = (Rows(members), Rows(nonMembers));
+        var pairs = wanted.Keys.Where(there.ContainsKey).Order().SelectMany(label =>
+        {
+            int[] own = (int[])wanted[label].Clone(), others = (int[])there[label].Clone();
+            random.Fork("members").Fork(label).Shuffle(own.AsSpan());
+            random.Fork("others").Fork(label).Shuffle(others.AsSpan());
+            return own.Zip(others);
+        }).ToArray();
+        random.Fork("order").Shuffle(pairs.AsSpan());
+        return pairs;
+    }
+
     private static Dictionary<int, int[]> Rows(int[] labels) =>
         Enumerable.Range(0, labels.Length).GroupBy(row => labels[row]).ToDictionary(group => group.Key, group => group.ToArray());
 }

@@ -25,8 +25,10 @@ internal static class MembershipMetrics
         .. AttackMetrics.Of(Population, "attack P",
             "Scores a record by minus the share of one half of the test records whose loss is as low; non-members are of the other half." + Sides),
         new(Efficacy, "Forget records taken for non-members", Direction.LikeOracle,
-            "MIA-efficacy: the share of the forget set that a support vector classifier (Gaussian kernel, gamma 1) on the probability of the label takes for non-members, learned from equally many retain and test records; Wilson's interval. Not 1 for a retrained model either."),
+            "MIA-efficacy: the share of the forget set that a support vector classifier (Gaussian kernel, gamma 1) on the probability of the label takes for non-members, learned from equally many retain and test records; Wilson's interval. Not 1 for a retrained model either.")
+        { Evidence = Evidence.Membership },
         new(Accuracy, "Accuracy of the logistic attack", Direction.Half,
-            "The share of equally many members and non-members that logistic regression on the cross-entropy tells apart, each record by a fit on nine tenths without it; Wilson's interval." + Sides),
+            "The share of equally many members and non-members that logistic regression on the cross-entropy tells apart, each record by a fit on nine tenths without it; Wilson's interval." + Sides)
+        { Evidence = Evidence.Membership },
     ];
 }

@@ -31,11 +31,11 @@ internal static class KlomMetrics
                + "clipped to 100 on either side, 20 equal bins from the least to the greatest of both, the oracles' bins at least 1e-5. "
                + "Every unlearned model comes from an original of its own. At most about 11.5; not 0 for a perfect method: see klom.noise-floor. "
                + "Slices: direction=reverse (KL(oracle || unlearned)), bins=robust (ends at the 0.5% and 99.5% quantiles), bins=gaussian (between fitted normal laws). "
-               + "The interval draws records; the models stay as they are.", "nats"),
+               + "The interval draws records; the models stay as they are.", "nats") { Evidence = Evidence.Outputs },
         new(NoiseFloor, "Noise floor of KLoM", Direction.Neutral, $"What oracles score against other oracles, {Halves}", "nats"),
-        new(Excess, "KLoM over its noise floor", Direction.Lower, $"What unlearned models score against oracles less what oracles do, {Halves}", "nats"),
+        new(Excess, "KLoM over its noise floor", Direction.Lower, $"What unlearned models score against oracles less what oracles do, {Halves}", "nats") { Evidence = Evidence.Outputs },
         new(PValue, "P-value of KLoM", Direction.Higher,
-            "The probability of a mean KLoM at least as large if unlearned models and oracles came from one law: the models are dealt out anew. Exact for any number of models. Slice split=NAME."),
+            "The probability of a mean KLoM at least as large if unlearned models and oracles came from one law: the models are dealt out anew. Exact for any number of models. Slice split=NAME.") { Evidence = Evidence.Outputs },
     ];
 
     public static string Of(string part, string summary) => $"klom.{part}.{summary}";

@@ -18,7 +18,10 @@ internal sealed class EvaluationRehearsal(PluginUnderTest plugin) : Rehearsal(pl
             Retain = isForgetting ? world.Retain : world.Data.Train,
             Oracles = Oracles(setting),
             Shadows = Shadows(setting),
-            Unlearning = isForgetting ? new MemoryUnlearning(SmallUnlearner.Unlearn, world.Data, world.Plugins, setting.Cancellation) : null,
+            // What cannot be trained was not unlearned either.
+            Unlearning = isForgetting && setting.Limit?.HasFlag(Capabilities.Train) != false
+                ? new MemoryUnlearning(SmallUnlearner.Unlearn, world.Data, world.Plugins, setting.Cancellation)
+                : null,
             Plugins = world.Plugins,
             Device = subject.Device,
             Random = Random(setting),
