@@ -46,6 +46,7 @@ public class KernelTests
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Jackknife_OverDraws_CoversWhatManyRecordsShow()
     {
         using var scope = NewDisposeScope();

@@ -9,7 +9,10 @@ internal static class GapMetrics
     public const string NoiseFloor = "gap.noise-floor";
     public const string Equivalent = "gap.equivalent";
 
+    public const string TugOfWar = "gap.tug-of-war";
+
     public const string AverageSlice = "metric=average";
+    public const string OfOracles = "of=oracles";
 
     private const string Parts = "split=forget (the forget set), split=retain (the training records that stay), split=test (the test records, those of forgotten classes among them)";
     private const string Gap = "on the same records minus the mean of the oracles'; 90% interval by a two-level bootstrap over oracles and records.";
@@ -20,6 +23,9 @@ internal static class GapMetrics
         new(Average, "Average gap to the oracles", Direction.Lower,
             "The mean of three absolute gaps of accuracy: on the forget set, the retain set and the test split, each weighing the same; shares, not percent; no attack in it. "
             + "90% interval by a two-level bootstrap over oracles and records. An oracle's is not 0 either: gap.noise-floor has it as metric=average.") { Evidence = Evidence.Outputs },
+        new(TugOfWar, "Tug of war (ToW)", Direction.Higher,
+            "The product over the forget set, the retain set and the test split of 1 less the absolute gap of accuracy: 1 is no gap anywhere. 90% interval by a two-level bootstrap over oracles and records. "
+            + "Slice of=oracles: the lowest that an oracle scores against the others.") { Evidence = Evidence.Outputs },
         new(Accuracy, "Gap of accuracy to the oracles", Direction.LikeOracle,
             $"The subject's accuracy {Gap} Slice {Parts}; split=forget, class=NAME for each class of a forget set with several. "
             + $"On fewer than {ExactGap.Few} records the interval is made of exact binomial ones.") { Evidence = Evidence.Outputs },

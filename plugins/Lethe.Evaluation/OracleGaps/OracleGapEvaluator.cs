@@ -76,12 +76,16 @@ public sealed class OracleGapEvaluator(OracleGapOptions options) : IEvaluator
         {
             var reason = parts.First(part => part.Reason.Length > 0).Reason;
             job.Report(Finding.NotComputed(GapMetrics.Average, reason));
+            job.Report(Finding.NotComputed(GapMetrics.TugOfWar, reason));
             job.Report(Finding.NotComputed(GapMetrics.NoiseFloor, reason, GapMetrics.AverageSlice));
             return;
         }
-        var average = AverageGap.Of(
-            [.. answers.Select(part => part.For(GapMeasure.Accuracy))], job.Random.Fork(GapMetrics.Average), options.Draws, cancellation: job.Cancellation);
-        foreach (var finding in AverageFindings.Of(average, answers.Min(part => part.Count))) job.Report(finding);
+        GapPart[] measured = [.. answers.Select(part => part.For(GapMeasure.Accuracy))];
+        var fewest = answers.Min(part => part.Count);
+        var average = AverageGap.Of(measured, job.Random.Fork(GapMetrics.Average), options.Draws, cancellation: job.Cancellation);
+        foreach (var finding in AverageFindings.Of(average, fewest)) job.Report(finding);
+        var tug = TugOfWar.Of(measured, job.Random.Fork(GapMetrics.TugOfWar), options.Draws, cancellation: job.Cancellation);
+        foreach (var finding in AverageFindings.Of(tug, fewest)) job.Report(finding);
     }
 
     private static void Excuse(EvaluationJob job, string part, string reason, IEnumerable<GapMeasure> measures)

@@ -22,6 +22,9 @@ public class OracleGapTests
         Assert.Equal(0, job.Single("gap.accuracy", "split=test").Value!.Value, 1e-12);
         Assert.Equal(0.25 / 3, job.Single("gap.average").Value!.Value, 1e-12);
         Assert.Equal(150, job.Single("gap.average").N);
+        Assert.Equal(0.75, job.Single("gap.tug-of-war").Value!.Value, 1e-12);
+        // The worst oracle has the two gaps below.
+        Assert.Equal((1 - 0.075) * (1 - 0.15), job.Single("gap.tug-of-war", "of=oracles").Value!.Value, 1e-12);
         // An oracle against the mean of the others: 32/40 - 29/40, 45/50 - 37.5/50.
         Assert.Equal(0.075, job.Single("gap.noise-floor", "metric=accuracy, split=forget").Value!.Value, 1e-12);
         Assert.Equal(0.15, job.Single("gap.noise-floor", "metric=accuracy, split=test").Value!.Value, 1e-12);
@@ -36,7 +39,7 @@ public class OracleGapTests
     {
         var job = Run(Large, Shares(36, 60, 40), [Shares(30, 58, 40), Shares(32, 57, 42), Shares(28, 59, 38)]);
 
-        foreach (var finding in job.Findings.Where(finding => finding.Metric is "gap.accuracy" or "gap.loss" or "gap.average"))
+        foreach (var finding in job.Findings.Where(finding => finding.Metric is "gap.accuracy" or "gap.loss" or "gap.average" || finding is { Metric: "gap.tug-of-war", Slice: "" }))
         {
             Assert.Equal(0.9, finding.Level);
             Assert.True(finding.Low <= finding.Value && finding.Value <= finding.High, $"{finding}");

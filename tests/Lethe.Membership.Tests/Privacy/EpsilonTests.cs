@@ -18,6 +18,7 @@ public class EpsilonTests
     }
 
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("epsilon.clopper-pearson")]
     [InlineData("epsilon.one-run")]
     public void RecordsThatNobodyCanTell_ProveNothingButForTheErrorAllowed(string metric)
