@@ -6,28 +6,31 @@ namespace Lethe.Attribution.Gradients;
 /// <summary>A table: each vector gets what came back at the places where it was looked up.</summary>
 internal sealed class EmbeddingGradient : LayerGradient
 {
-    private readonly Tensor _counts;
-    private readonly long _width;
-    private readonly long _vectors;
-
     public EmbeddingGradient(string name, Embedding layer) : base(name, layer, [layer.weight!])
     {
-        (_vectors, _width) = (layer.weight!.size(0), layer.weight.size(1));
-        _counts = Probe(layer, name).DetachFromDisposeScope();
+        (Vectors, Width) = (layer.weight!.size(0), layer.weight.size(1));
+        Learns = Probe(layer, name).DetachFromDisposeScope();
     }
+
+    public long Vectors { get; }
+
+    public long Width { get; }
+
+    /// <summary>A column with a row a vector: 1, and 0 for the one that is padding.</summary>
+    public Tensor Learns { get; }
 
     public override Tensor Of(Tensor input, Tensor cotangent)
     {
         var records = input.size(0);
-        var index = input.reshape(records, -1, 1).to(int64).expand(records, -1, _width);
-        var back = cotangent.reshape(records, -1, _width);
-        var table = zeros([records, _vectors, _width], back.dtype, back.device).scatter_add_(1, index, back);
-        return (table * _counts).flatten(1);
+        var index = input.reshape(records, -1, 1).to(int64).expand(records, -1, Width);
+        var back = cotangent.reshape(records, -1, Width);
+        var table = zeros([records, Vectors, Width], back.dtype, back.device).scatter_add_(1, index, back);
+        return (table * Learns).flatten(1);
     }
 
     public override long WorkingNumbers(Tensor input, Tensor output) => 2 * Size + 2 * output.numel() / output.size(0);
 
-    public void Free() => _counts.Dispose();
+    public void Free() => Learns.Dispose();
 
     // The layer does not say which vector is the padding, which never learns, nor that it scales by frequency: its own
     // gradient does. Looked up once, a vector gets 1; the padding gets 0; looked up twice, 2 unless it is scaled.

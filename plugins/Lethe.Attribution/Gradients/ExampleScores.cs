@@ -5,11 +5,12 @@ namespace Lethe.Attribution.Gradients;
 /// <summary>The scores that are differentiated here.</summary>
 internal static class ExampleScores
 {
-    /// <summary>ln p - ln (1 - p) of the record's class.</summary>
+    /// <summary>ln p - ln (1 - p) of the record's class, or without labels of the class that is most likely.</summary>
     public static Tensor Margin(Tensor logits, Tensor? labels)
     {
-        var (own, others) = Parts(logits, labels!);
-        return own - others.logsumexp(1);
+        var place = (labels ?? logits.detach().argmax(1)).unsqueeze(1);
+        var own = zeros_like(logits, ScalarType.Bool).scatter_(1, place, ones_like(logits, ScalarType.Bool));
+        return logits.gather(1, place).squeeze(1) - logits.masked_fill(own, double.NegativeInfinity).logsumexp(1);
     }
 
     public static Tensor CrossEntropy(Tensor logits, Tensor? labels) =>
@@ -22,11 +23,4 @@ internal static class ExampleScores
 
     /// <summary>Logits with 1 where the label is and 0 elsewhere.</summary>
     public static Tensor OneHot(Tensor logits, Tensor labels) => zeros_like(logits).scatter_(1, labels.unsqueeze(1), ones_like(logits));
-
-    private static (Tensor Own, Tensor Others) Parts(Tensor logits, Tensor labels)
-    {
-        var place = labels.unsqueeze(1);
-        var mask = zeros_like(logits, ScalarType.Bool).scatter_(1, place, ones_like(logits, ScalarType.Bool));
-        return (logits.gather(1, place).squeeze(1), logits.masked_fill(mask, double.NegativeInfinity));
-    }
 }

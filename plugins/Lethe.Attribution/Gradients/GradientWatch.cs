@@ -129,7 +129,7 @@ internal sealed class GradientWatch : IDisposable
                 signals.Add(new LayerSignal(use.Layer, use.Input, cotangent.detach()));
             }
         }
-        return new ExampleSignals(records, _table.Layers, signals, OthersOf(batch, score));
+        return new ExampleSignals(logits.detach(), _table.Layers, signals, OthersOf(batch, score));
     }
 
     private Tensor? OthersOf(Batch batch, ExampleScore score)
@@ -160,7 +160,7 @@ internal sealed class GradientWatch : IDisposable
         {
             var last = batch.Rows.Length - 1;
             var alone = Alone(batch, last, score, [.. Parameters]);
-            var ours = signals.Full(alone.device, alone.dtype)[last];
+            var ours = signals.Full()[last];
             var tolerance = alone.dtype == ScalarType.Float64 ? 1e-8 : 1e-2;
             var (gap, norm) = (Number((ours - alone).norm()), Number(alone.norm()));
             if (!(gap <= tolerance * (norm + 1e-6)))

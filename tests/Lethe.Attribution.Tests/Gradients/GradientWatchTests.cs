@@ -48,7 +48,7 @@ public class GradientWatchTests
         using var watch = new GradientWatch(network);
         foreach (var score in new ExampleScore[] { ExampleScores.Margin, ExampleScores.CrossEntropy, ExampleScores.Squared, ExampleScores.Logit(1) })
         {
-            var found = watch.Run(batch, score).Full(CPU, ScalarType.Float64);
+            var found = watch.Run(batch, score).Full();
             foreach (var parameter in watch.Parameters) parameter.requires_grad = true;
             var expected = Alone.Gradients(network, batch, score, watch.Parameters);
             foreach (var parameter in watch.Parameters) parameter.requires_grad = watch.Others.Any(one => ReferenceEquals(one.Parameter, parameter));
@@ -69,7 +69,7 @@ public class GradientWatchTests
         var batch = new Batch(words, tensor(new long[] { 2, 0 }), [0, 1]);
 
         using var watch = new GradientWatch(network);
-        var found = watch.Run(batch, ExampleScores.Margin).Full(CPU, ScalarType.Float64);
+        var found = watch.Run(batch, ExampleScores.Margin).Full();
         watch.Dispose();
 
         Assert.True((found - Alone.Gradients(network, batch, ExampleScores.Margin, watch.Parameters)).abs().max().item<double>() < 1e-10);
@@ -91,12 +91,12 @@ public class GradientWatchTests
             return output;
         });
 
-        var together = watch.Run(batch, logits).Select(signals => signals.Full(CPU, ScalarType.Float64)).ToArray();
+        var together = watch.Run(batch, logits).Select(signals => signals.Full()).ToArray();
         // One for all, and one for the record that is looked at alone.
         Assert.Equal(2, passes);
 
         foreach (var (number, gradient) in together.Index())
-            Assert.True(gradient.allclose(watch.Run(batch, logits[number]).Full(CPU, ScalarType.Float64), 0, 1e-14));
+            Assert.True(gradient.allclose(watch.Run(batch, logits[number]).Full(), 0, 1e-14));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class GradientWatchTests
         var batch = new Batch(rand(6, 1, 8, 8), tensor(new long[] { 0, 1, 2, 0, 1, 2 }), [0, 1, 2, 3, 4, 5]);
         using var watch = new GradientWatch(network);
 
-        var sum = watch.Run(batch, ExampleScores.CrossEntropy).Full(CPU, ScalarType.Float32).sum(0L);
+        var sum = watch.Run(batch, ExampleScores.CrossEntropy).Full().sum(0L);
         watch.Dispose();
         var whole = autograd.grad([ExampleScores.CrossEntropy(network.call(batch.Inputs), batch.Labels).sum()], [.. watch.Parameters]);
 
@@ -127,7 +127,7 @@ public class GradientWatchTests
         var batch = Numbers([Count, 4], ScalarType.Float32);
         var before = network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.clone());
 
-        using (var watch = new GradientWatch(network)) watch.Run(batch, ExampleScores.Margin).Full(CPU, ScalarType.Float32);
+        using (var watch = new GradientWatch(network)) watch.Run(batch, ExampleScores.Margin).Full();
 
         Assert.All(network.parameters(), parameter => Assert.True(parameter.requires_grad && parameter.grad is null));
         Assert.All(network.modules(), module => Assert.True(module.training));

@@ -19,13 +19,14 @@ internal static class Unlearners
         Budget budget, IReadOnlyList<ShadowModel> shadows)
     {
         var data = context.RequiredData;
-        var needs = use.Plugin.Needs;
+        var needs = use.Needs;
         ((IUnlearner)use.Plugin.Create(use.Options)).Unlearn(new UnlearningJob
         {
             Model = model,
             Original = original,
             Forget = Visible(forget, needs.HasFlag(Needs.ForgetLabels)),
             Retain = Visible(retain, needs.HasFlag(Needs.RetainLabels)),
+            Train = Visible(data.Train, needs.HasFlag(Needs.ForgetLabels | Needs.RetainLabels)),
             Input = data.Input,
             Classes = data.Classes,
             Recipe = needs.HasFlag(Needs.Recipe) ? context.Plugins.Create<IRecipe>(context.Request.Recipe()!) : null,

@@ -1,0 +1,21 @@
+using Lethe.Attribution.Datamodels;
+using Lethe.Attribution.Scores;
+using static TorchSharp.torch;
+
+namespace Lethe.Attribution.Evaluation;
+
+/// <summary>Holds scores against models that were trained on random shares of the records.</summary>
+internal static class LdsScore
+{
+    /// <summary>Spearman's correlation for each target; null where it is not defined.</summary>
+    /// <param name="scores">Training records by targets.</param>
+    /// <param name="job">With the targets, and with the models that the scores have not seen.</param>
+    public static double?[] Of(Tensor scores, AttributionJob job)
+    {
+        using var scope = NewDisposeScope();
+        var foretold = ShadowOutputs.Masks(job).matmul(scores.to(float64)).t().contiguous();
+        var found = ShadowOutputs.Margins(ShadowOutputs.Logits(job, isCentred: false), TargetClasses.Of(job)).t().contiguous();
+        return [.. Enumerable.Range(0, job.Targets.Count).Select(target =>
+            RankCorrelation.Spearman(foretold[target].data<double>().ToArray(), found[target].data<double>().ToArray()))];
+    }
+}
