@@ -15,7 +15,12 @@ internal static class LdsScore
         using var scope = NewDisposeScope();
         var foretold = ShadowOutputs.Masks(job).matmul(scores.to(float64)).t().contiguous();
         var found = ShadowOutputs.Margins(ShadowOutputs.Logits(job, isCentred: false), TargetClasses.Of(job)).t().contiguous();
-        return [.. Enumerable.Range(0, job.Targets.Count).Select(target =>
-            RankCorrelation.Spearman(foretold[target].data<double>().ToArray(), found[target].data<double>().ToArray()))];
+        return [.. Enumerable.Range(0, job.Targets.Count).Select(target => RankCorrelation.Spearman(Row(foretold, target), Row(found, target)))];
+    }
+
+    private static double[] Row(Tensor values, int row)
+    {
+        using var numbers = values[row].data<double>();
+        return numbers.ToArray();
     }
 }

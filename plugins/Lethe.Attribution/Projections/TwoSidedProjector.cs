@@ -60,7 +60,7 @@ internal sealed class TwoSidedProjector : Projector
     {
         if (groups == 1 && from <= to) return null;
         RandomSigns.RequireRoom(groups * from, to, type, bytes);
-        var signs = RandomSigns.Of(groups * from, to, type, device, random);
+        using var signs = RandomSigns.Of(groups * from, to, type, device, random);
         using (NewDisposeScope()) return signs.reshape(groups, from, to).DetachFromDisposeScope();
     }
 
