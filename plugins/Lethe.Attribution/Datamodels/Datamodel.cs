@@ -33,7 +33,7 @@ public sealed class Datamodel(DatamodelOptions options) : IRemovalAttribution
         long[] shape = [job.Targets.Count, logits.size(2)];
         var outputs = logits.flatten(1);
         // An effect on a model of all records is smaller than on one of few.
-        var scale = options.Scale ?? masks.mean().item<double>();
+        var scale = options.Scale ?? masks.mean([0, 1], type: float64).item<double>();
         job.Progress.Log($"Effects of records are multiplied by {scale:0.###}"
             + $"{(options.Scale is null ? ", the share of the records that the shadows saw" : "")}.");
         if (options.Estimator == EstimatorKind.L1)
@@ -47,7 +47,7 @@ public sealed class Datamodel(DatamodelOptions options) : IRemovalAttribution
         var (weights, response) = ridge.Weights(rows, penalty);
         if (!(response > 1e-9)) throw new ModelException("No shadow differs from the others in how many of these records it saw: their effect cannot be told.");
         var corrected = weights / response;
-        var unexplained = ridge.LeaveOneOut(outputs, penalty).square().mean([0]).sqrt();
+        var unexplained = Unexplained(job, ridge, outputs, penalty);
         job.Progress.Log($"{job.Shadows.Count} shadows, penalty {penalty:0.###e0}, response {response:0.###}.");
         return new RemovalEffect(scope.MoveToOuter((-scale * corrected.matmul(MaskRidge.Centred(outputs))).reshape(shape)))
         {
@@ -62,6 +62,19 @@ public sealed class Datamodel(DatamodelOptions options) : IRemovalAttribution
         if (options.Penalty is { } fix) return fix * ridge.MeanDiagonal;
         var stride = Math.Max(1, (outputs.size(1) + MostForChoice - 1) / MostForChoice);
         return ridge.ChoosePenalty(outputs.slice(1, 0, outputs.size(1), stride));
+    }
+
+    private static Tensor Unexplained(AttributionJob job, MaskRidge ridge, Tensor outputs, double penalty)
+    {
+        using var scope = NewDisposeScope();
+        var parts = new List<Tensor>();
+        for (var first = 0L; first < outputs.size(1); first += OutputsAtOnce)
+        {
+            job.Cancellation.ThrowIfCancellationRequested();
+            var some = outputs.narrow(1, first, Math.Min(OutputsAtOnce, outputs.size(1) - first));
+            parts.Add(ridge.LeaveOneOut(some, penalty).square().mean([0]).sqrt());
+        }
+        return scope.MoveToOuter(cat([.. parts]));
     }
 
     /// <summary>Records by outputs, or some records only.</summary>

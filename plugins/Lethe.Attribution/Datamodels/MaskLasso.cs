@@ -15,8 +15,7 @@ internal sealed class MaskLasso : IDisposable
     public MaskLasso(Tensor masks)
     {
         using var scope = NewDisposeScope();
-        var doubles = masks.to(float64);
-        _masks = (doubles - doubles.mean([0], keepdim: true)).DetachFromDisposeScope();
+        _masks = (masks - masks.mean([0], keepdim: true, type: float64)).DetachFromDisposeScope();
         _curvature = linalg.eigvalsh(_masks.matmul(_masks.t())).max().item<double>() / _masks.size(0);
         if (_curvature <= 0) throw new ModelException("All shadows saw the same records: nothing tells what a record does.");
     }

@@ -21,8 +21,7 @@ internal sealed class MaskRidge : IDisposable
     {
         if (masks.size(0) < 3) throw new ModelException($"{masks.size(0)} shadows are too few to learn from what they saw.");
         using var scope = NewDisposeScope();
-        var doubles = masks.to(float64);
-        _masks = (doubles - doubles.mean([0], keepdim: true)).DetachFromDisposeScope();
+        _masks = (masks - masks.mean([0], keepdim: true, type: float64)).DetachFromDisposeScope();
         var gram = _masks.matmul(_masks.t());
         if (gram.diagonal().mean().item<double>() <= 0) throw new ModelException("All shadows saw the same records: nothing tells what a record does.");
         MeanDiagonal = gram.diagonal().mean().item<double>();

@@ -18,7 +18,7 @@ internal static class ShadowOutputs
             var mask = rows[model].Span;
             for (var i = 0; i < mask.Length; i++) seen[model * mask.Length + i] = mask[i] ? 1 : 0;
         }
-        return tensor(seen, [rows.Length, job.Train.Count]).to(float64);
+        return tensor(seen, [rows.Length, job.Train.Count]);
     }
 
     /// <summary>Models by targets by classes, in double precision; each target's logits are moved so that their mean is 0.</summary>

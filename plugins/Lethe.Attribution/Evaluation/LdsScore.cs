@@ -13,7 +13,7 @@ internal static class LdsScore
     public static double?[] Of(Tensor scores, AttributionJob job)
     {
         using var scope = NewDisposeScope();
-        var foretold = ShadowOutputs.Masks(job).matmul(scores.to(float64)).t().contiguous();
+        var foretold = ShadowOutputs.Masks(job).to(float64).matmul(scores.to(float64)).t().contiguous();
         var found = ShadowOutputs.Margins(ShadowOutputs.Logits(job, isCentred: false), TargetClasses.Of(job)).t().contiguous();
         return [.. Enumerable.Range(0, job.Targets.Count).Select(target => RankCorrelation.Spearman(Row(foretold, target), Row(found, target)))];
     }
