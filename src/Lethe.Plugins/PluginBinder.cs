@@ -25,8 +25,8 @@ public sealed class PluginBinder(PluginCatalog plugins)
         if (Find(reference.Use, contract, path, faults) is not { } plugin) return null;
         var (options, wrong) = plugin.Options.Bind(reference.Options);
         faults.AddRange(wrong.Select(fault => new OptionFault(Join(path, fault.Path), $"{plugin.Id}: {fault.Message}")));
-        if (options is not null) BindReferences(plugin, options, path, depth, faults);
-        return wrong.Count == 0 ? new BoundPlugin(plugin, options) : null;
+        var referred = options is null ? [] : BindReferences(plugin, options, path, depth, faults);
+        return wrong.Count == 0 ? new BoundPlugin(plugin, options) { Referred = referred } : null;
     }
 
     private PluginDescriptor? Find(string id, Type contract, string path, List<OptionFault> faults)
@@ -47,8 +47,9 @@ public sealed class PluginBinder(PluginCatalog plugins)
         return plugin;
     }
 
-    private void BindReferences(PluginDescriptor plugin, object options, string path, int depth, List<OptionFault> faults)
+    private List<BoundPlugin> BindReferences(PluginDescriptor plugin, object options, string path, int depth, List<OptionFault> faults)
     {
+        var referred = new List<BoundPlugin>();
         foreach (var field in plugin.Options.Fields.Where(field => field.Type == OptionType.Plugin))
         {
             var inner = Join(path, field.Name);
@@ -59,9 +60,10 @@ public sealed class PluginBinder(PluginCatalog plugins)
             {
                 // A default that refers to its own plugin would never end.
                 if (depth == MostDepth) faults.Add(new OptionFault(at, $"Plugins refer to plugins more than {MostDepth} deep."));
-                else Bind(reference, ContractOf(field), at, depth + 1, faults);
+                else if (Bind(reference, ContractOf(field), at, depth + 1, faults) is { } bound) referred.Add(bound);
             }
         }
+        return referred;
     }
 
     // An option does not say which kind it wants, but its default does.

@@ -109,10 +109,10 @@ internal sealed class PlanGraph(AuditRequest request, PluginFacts plugins, PlanD
 
     private IEnumerable<string> Present(string unit) => _units.ContainsKey(unit) ? [unit] : [];
 
-    private static bool Wants(PluginUse use, Needs need) => use.Plugin.Needs.HasFlag(need);
+    private static bool Wants(PluginUse use, Needs need) => use.Needs.HasFlag(need);
 
     private static bool SeesSubject(PluginUse use) =>
-        (use.Plugin.Needs & (Needs.Training | Needs.Layers | Needs.Features | Needs.InputGradients)) != Needs.None;
+        (use.Needs & (Needs.Training | Needs.Layers | Needs.Features | Needs.InputGradients)) != Needs.None;
 
     private static string Title(PluginUse use) => use.Label == use.Plugin.Id ? use.Plugin.Name : $"{use.Plugin.Name} ({use.Label})";
 

@@ -19,8 +19,8 @@ internal sealed class PlanReferences
         Recipe = request.Recipe();
         var bound = Recipe is null ? null : plugins.Bind(Recipe);
         _together = (bound?.Plugin.Create(bound.Options) as IRecipe)?.Together ?? 1;
-        Oracles = request.Uses().Where(use => use.Plugin.Needs.HasFlag(Needs.Oracles)).Select(OraclesOf).DefaultIfEmpty(0).Max();
-        Shadows = [.. request.Uses().Where(use => use.Plugin.Needs.HasFlag(Needs.Shadows)).GroupBy(FractionOf)
+        Oracles = request.Uses().Where(use => use.Needs.HasFlag(Needs.Oracles)).Select(OraclesOf).DefaultIfEmpty(0).Max();
+        Shadows = [.. request.Uses().Where(use => use.Needs.HasFlag(Needs.Shadows)).GroupBy(FractionOf)
             .Select(group => (group.Key, group.Max(ShadowsOf))).OrderBy(pair => pair.Key)];
     }
 
@@ -54,9 +54,9 @@ internal sealed class PlanReferences
 
     public static string ShadowUnit(double fraction, int first) => FormattableString.Invariant($"{PlanNames.Shadows}/{fraction}/{first + 1}");
 
-    public static int OraclesOf(PluginUse use) => (use.Options as IUsesOracles)?.Oracles ?? IUsesOracles.Usual;
+    public static int OraclesOf(PluginUse use) => use.Bound.OracleWish?.Oracles ?? IUsesOracles.Usual;
 
-    public static int ShadowsOf(PluginUse use) => (use.Options as IUsesShadows)?.Shadows ?? IUsesShadows.Usual;
+    public static int ShadowsOf(PluginUse use) => use.Bound.ShadowWish?.Shadows ?? IUsesShadows.Usual;
 
-    public static double FractionOf(PluginUse use) => (use.Options as IUsesShadows)?.ShadowFraction ?? IUsesShadows.UsualFraction;
+    public static double FractionOf(PluginUse use) => use.Bound.ShadowWish?.ShadowFraction ?? IUsesShadows.UsualFraction;
 }

@@ -73,12 +73,12 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
     }
 
     private static bool NeedsForgetSet(PluginUse use) =>
-        use.Plugin.Kind.Contract == typeof(IUnlearner) || (use.Plugin.Needs & (Needs.ForgetSet | Needs.ForgetLabels)) != Needs.None;
+        use.Plugin.Kind.Contract == typeof(IUnlearner) || (use.Needs & (Needs.ForgetSet | Needs.ForgetLabels)) != Needs.None;
 
     private static bool NeedsData(PluginUse use)
     {
         const Needs OfData = Needs.TrainingData | Needs.TestData | Needs.RetainLabels | Needs.Oracles | Needs.Shadows;
-        return use.Plugin.Kind.Contract is var kind && (kind == typeof(IForgetSelector) || kind == typeof(IEvaluator)) || NeedsForgetSet(use) || (use.Plugin.Needs & OfData) != Needs.None;
+        return use.Plugin.Kind.Contract is var kind && (kind == typeof(IForgetSelector) || kind == typeof(IEvaluator)) || NeedsForgetSet(use) || (use.Needs & OfData) != Needs.None;
     }
 
     private PluginUse? Use(JsonNode? node, string path, Type contract)
@@ -94,7 +94,7 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
         foreach (var fault in faults) Note(Join(path, fault.Path), fault.Message);
         if (bound is null) return null;
         if (folder is not null && bound.Options is IReadsFiles reader) CheckFiles(reader, bound.Plugin.Id, path, folder);
-        return new PluginUse(reference.Use, bound.Plugin, reference.Options ?? [], bound.Options);
+        return new PluginUse(reference.Use, reference.Options ?? [], bound);
     }
 
     private void CheckFiles(IReadsFiles reader, string plugin, string path, string folder)

@@ -21,6 +21,12 @@ public sealed class UnlearningJob : Job
     /// </summary>
     public Split? Validation { get; init; }
 
+    /// <summary>
+    /// The training split that both are parts of: masks of shadows go by its rows. Without labels unless the method
+    /// declared a need of both parts'. The host always gives it.
+    /// </summary>
+    public Split? Train { get; init; }
+
     public required InputDescription Input { get; init; }
 
     public required int Classes { get; init; }

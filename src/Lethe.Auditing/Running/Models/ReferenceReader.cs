@@ -8,11 +8,11 @@ namespace Lethe.Auditing.Running.Models;
 /// <summary>The oracles and shadows that a unit was promised, no more than it asked for.</summary>
 internal static class ReferenceReader
 {
-    public static IReadOnlyList<ReferenceModel> Oracles(UnitContext context, LogitsShelf logits, PluginUse use) => use.Plugin.Needs.HasFlag(Needs.Oracles)
+    public static IReadOnlyList<ReferenceModel> Oracles(UnitContext context, LogitsShelf logits, PluginUse use) => use.Needs.HasFlag(Needs.Oracles)
         ? [.. Members(context, UnitKind.Oracles).Take(PlanReferences.OraclesOf(use)).Select(one => new StoredOracle(context, logits, one.Unit, one.Member))]
         : [];
 
-    public static IReadOnlyList<ShadowModel> Shadows(UnitContext context, LogitsShelf logits, PluginUse use) => use.Plugin.Needs.HasFlag(Needs.Shadows)
+    public static IReadOnlyList<ShadowModel> Shadows(UnitContext context, LogitsShelf logits, PluginUse use) => use.Needs.HasFlag(Needs.Shadows)
         ? [.. Members(context, UnitKind.Shadows).Take(PlanReferences.ShadowsOf(use)).Select(one => new StoredShadow(context, logits, one.Unit, one.Member))]
         : [];
 

@@ -32,7 +32,7 @@ internal sealed class EvaluationWork : IUnitWork
     private static StoredEvaluationJob Job(UnitContext context, PluginUse use, Subject subject, Subject original, LogitsShelf logits)
     {
         var data = context.RequiredData;
-        if (use.Plugin.Needs.HasFlag(Needs.TestData) && data.Test is not { Count: > 0 })
+        if (use.Needs.HasFlag(Needs.TestData) && data.Test is not { Count: > 0 })
             throw new UnitException($"{use.Label} needs test records; {data.Name} has none.");
         var forget = context.ForgetRows();
         return new StoredEvaluationJob(logits, context.Plan.Unit(context.Unit.Model), context.Unit.Member)

@@ -18,7 +18,7 @@ internal sealed class SelectionWork : IUnitWork
         using var subject = context.Unit.After.Contains(PlanNames.Subject) ? context.Models.Open(PlanNames.Subject) : null;
         var rows = ((IForgetSelector)use.Plugin.Create(use.Options)).Select(new SelectionJob
         {
-            Train = use.Plugin.Needs.HasFlag(Needs.ForgetLabels) ? data.Train : data.Train.WithoutLabels(),
+            Train = use.Needs.HasFlag(Needs.ForgetLabels) ? data.Train : data.Train.WithoutLabels(),
             Classes = data.Classes,
             ClassNames = data.ClassNames,
             ResolvePath = context.ResolvePath,

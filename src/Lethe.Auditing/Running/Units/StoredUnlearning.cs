@@ -19,7 +19,7 @@ internal sealed class StoredUnlearning(UnitContext context, PluginUse use) : Rep
     public override Subject Run(Subject original, Split forget, Split retain, RandomStream random)
     {
         // Its shadows are part of the unit that ran it, and of no evaluation.
-        if (use.Plugin.Needs.HasFlag(Needs.Shadows))
+        if (use.Needs.HasFlag(Needs.Shadows))
             throw new UnitException($"{context.Unit.Plugin} runs {use.Label} again, and that cannot be done with a method that needs shadows of its own.");
         var model = original.Copy();
         try

@@ -19,7 +19,7 @@ internal static class Unlearners
         Budget budget, IReadOnlyList<ShadowModel> shadows)
     {
         var data = context.RequiredData;
-        var needs = use.Plugin.Needs;
+        var needs = use.Needs;
         ((IUnlearner)use.Plugin.Create(use.Options)).Unlearn(new UnlearningJob
         {
             Model = model,
@@ -27,6 +27,7 @@ internal static class Unlearners
             Forget = Visible(forget, needs.HasFlag(Needs.ForgetLabels)),
             Retain = Visible(retain, needs.HasFlag(Needs.RetainLabels)),
             Validation = data.Validation is { } unseen ? Visible(unseen, needs.HasFlag(Needs.RetainLabels)) : null,
+            Train = Visible(data.Train, needs.HasFlag(Needs.ForgetLabels | Needs.RetainLabels)),
             Input = data.Input,
             Classes = data.Classes,
             Recipe = needs.HasFlag(Needs.Recipe) ? context.Plugins.Create<IRecipe>(context.Request.Recipe()!) : null,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Lethe.Auditing.Requests;
 using Lethe.Cli.Commands.Plugins.Checking;
 using Lethe.Plugins;
+using Lethe.Sdk;
 using Lethe.Sdk.Testing;
 
 namespace Lethe.Cli.Commands.Plugins;
@@ -58,7 +59,9 @@ internal static class PluginTrialCommand
             lines.CouldNotRun(string.Join(" ", faults.Select(fault => fault.Message)) + " Options are given with --set name=value.");
             return;
         }
-        var trial = PluginTrial.Of(plugin, options, new PluginFactory(found.Catalog));
+        // What plugins that it refers to need, an audit gives it as well.
+        var bound = new PluginBinder(found.Catalog).Bind(new PluginReference(id, Values(set)), typeof(IPlugin)).Bound;
+        var trial = PluginTrial.Of(plugin, options, new PluginFactory(found.Catalog)) with { Needs = bound?.Needs ?? plugin.Needs };
         lines.Promises(PluginContract.PromisesOf(trial));
         PluginContract.Check(trial, new ContractSettings { Observer = lines, RunLimit = limit });
     }

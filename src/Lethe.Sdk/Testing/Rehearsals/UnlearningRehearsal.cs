@@ -16,6 +16,7 @@ internal sealed class UnlearningRehearsal(PluginUnderTest plugin) : Rehearsal(pl
             Forget = Visible(setting, world.Forget, Needs.ForgetLabels),
             Retain = Visible(setting, world.Retain, Needs.RetainLabels),
             Validation = Visible(setting, world.Data.Validation!, Needs.RetainLabels),
+            Train = Visible(setting, world.Data.Train, Needs.ForgetLabels | Needs.RetainLabels),
             Input = world.Data.Input,
             Classes = world.Data.Classes,
             Recipe = Plugin.Needs.HasFlag(Needs.Recipe) ? world.Recipe : null,
