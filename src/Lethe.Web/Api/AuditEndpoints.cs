@@ -21,6 +21,7 @@ internal static class AuditEndpoints
         api.MapGet("/audits", List).WithSummary("Audits, newest first");
         api.MapGet("/audits/{id}", Find).WithSummary("One audit with its stages and gates").ProducesProblem(404);
         api.MapGet("/audits/{id}/result", Result).WithSummary("The whole result, as its hash on the trail covers it").ProducesProblem(404);
+        api.MapGet("/audits/{id}/log", Log).WithSummary("What its units logged").ProducesProblem(404);
         api.MapPost("/audits", Create).WithSummary("Queue an audit").ProducesProblem(400);
         api.MapPost("/audits/{id}/cancel", Cancel).WithSummary("Call an audit off").ProducesProblem(404).ProducesProblem(409);
     }
@@ -48,9 +49,16 @@ internal static class AuditEndpoints
         return audits.ResultJson(audit) is { } json ? Results.Text(json, "application/json") : Faults.NotFound($"Audit {audit} has no result yet.");
     }
 
+    private static IResult Log(Engine engine, string id)
+    {
+        var audit = engine.Database.Audits.Resolve(id);
+        var file = Path.Combine(engine.Home.Audits, audit, "log.txt");
+        return File.Exists(file) ? Results.File(file, "text/plain; charset=utf-8") : Faults.NotFound($"Audit {audit} has logged nothing here.");
+    }
+
     private static Created<AuditItem> Create(Engine engine, AuditDesk desk, [FromBody] NewAuditItem audit)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(audit.Request, "request");
+        if (string.IsNullOrWhiteSpace(audit.Request)) throw new BadHttpRequestException("'request' is needed: the text of a request, YAML or JSON.");
         var id = desk.Submit(audit.Request, audit.Policy);
         return TypedResults.Created($"/api/v1/audits/{id}", AuditItem.Of(engine.Database.Audits.Find(id)!));
     }
@@ -66,5 +74,5 @@ internal static class AuditEndpoints
     internal static int Page(int? most) => Math.Clamp(most ?? UsualPage, 1, LargestPage);
 
     private static T? Wanted<T>(string? text, string name) where T : struct, Enum => string.IsNullOrEmpty(text) ? null : Word.Read<T>(text)
-        ?? throw new ArgumentException($"'{name}' must be one of {string.Join(", ", Enum.GetValues<T>().Select(value => Word.Of(value)))}.");
+        ?? throw new BadHttpRequestException($"'{name}' must be one of {string.Join(", ", Enum.GetValues<T>().Select(value => Word.Of(value)))}.");
 }

@@ -20,7 +20,7 @@ internal static class Faults
         {
             return Results.Problem("The request has faults.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = refused.Faults });
         }
-        catch (Exception refused) when (refused is PlanException or ArgumentException or FileNotFoundException)
+        catch (Exception refused) when (refused is PlanException or BadHttpRequestException or IOException)
         {
             return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
         }

@@ -61,6 +61,8 @@ public static class LetheServer
 
     private static void Use(WebApplication app)
     {
+        // First, because the guard has to know a socket from a page.
+        app.UseWebSockets();
         app.UseMiddleware<RequestGuard>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found");
@@ -70,7 +72,6 @@ public static class LetheServer
             api.UseExceptionHandler();
             api.UseStatusCodePages();
         });
-        app.UseWebSockets();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Revalidate });
         app.UseAntiforgery();
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));

@@ -43,6 +43,8 @@ public sealed class AuditApiTests
             Assert.Equal((string)exhibit["kind"]!, (string)(await server.JsonAsync(address))["kind"]!);
             Assert.Equal(HttpStatusCode.OK, (await server.GetAsync(address + ".csv")).StatusCode);
         }
+        var log = await (await server.GetAsync($"/api/v1/audits/{id}/log")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("subject: done", log, StringComparison.Ordinal);
         Assert.Equal(id, (string)(await server.JsonAsync($"/api/v1/audits/{id}/result"))["audit"]!);
         Assert.True((bool)(await server.JsonAsync("/api/v1/trail/report"))["isWhole"]!);
         Assert.Equal(["audit.finished", "audit.requested"], (await server.JsonAsync("/api/v1/trail")).AsArray().Select(record => (string)record!["kind"]!));
@@ -52,7 +54,7 @@ public sealed class AuditApiTests
     public async Task Audit_ThatIsCancelled_EndsAsCancelled()
     {
         await using var server = await Server.StartAsync();
-        var id = await server.QueueAsync(SmallRequest.Yaml.Replace("epochs: 6", "epochs: 100000", StringComparison.Ordinal));
+        var id = await server.QueueAsync(SmallRequest.Yaml.Replace("epochs: 6", "epochs: 10000", StringComparison.Ordinal));
         await server.UntilAsync(id, "running");
         var answer = await server.Client.PostAsync(new Uri($"/api/v1/audits/{id}/cancel", UriKind.Relative), null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

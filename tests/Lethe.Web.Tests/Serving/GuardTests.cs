@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Lethe.Web.Serving;
 using Lethe.Web.Tests.Support;
 
@@ -58,6 +59,22 @@ public sealed class GuardTests
         request.Headers.Add("Origin", "https://example.org");
         var answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.SwitchingProtocols)]
+    [InlineData("https://example.org", HttpStatusCode.Forbidden)]
+    public async Task Socket_FromAPageOfAnotherSite_IsRefused(string? origin, HttpStatusCode status)
+    {
+        await using var server = await Server.StartAsync();
+        var own = server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.SetRequestHeader("Origin", origin ?? own);
+        var connecting = socket.ConnectAsync(new Uri(own.Replace("http:", "ws:", StringComparison.Ordinal) + "/_blazor"), TestContext.Current.CancellationToken);
+        if (origin is null) await connecting;
+        else await Assert.ThrowsAsync<WebSocketException>(() => connecting);
+        Assert.Equal(status, socket.HttpStatusCode);
     }
 
     [Fact]
