@@ -20,6 +20,8 @@ internal static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
+                // Workers and the server are given the time to end in order.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
             });
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

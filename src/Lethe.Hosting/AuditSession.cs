@@ -14,6 +14,9 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
     private const int LooksPerBeat = 25;
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(2);
 
+    /// <summary>Ends the work and leaves the audit open: this process stops, and whoever takes the audit next goes on with it.</summary>
+    public CancellationToken Leaving { get; init; }
+
     /// <summary>Writes the audit down: from here on it has an id and can be resumed.</summary>
     public static string Create(Engine engine, Submission submission) => engine.Database.Journal.Create(new NewAudit
     {
@@ -33,7 +36,7 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
         var run = engine.Database.Journal.Take(id, Runner.ThisProcess, StaleAfter)
             ?? throw new InvalidOperationException($"Audit {id} has ended, or another process runs it: see `lethe audit show {id}`.");
         var folder = Directory.CreateDirectory(Path.Combine(engine.Home.Audits, id)).FullName;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Leaving);
         using var log = new LogObserver(Path.Combine(folder, "log.txt"), engine.Clock, observer);
         var journal = new JournalObserver(plan, run, log);
         journal.Begin();
@@ -41,6 +44,9 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
         try
         {
             var reports = await new AuditRunner(engine.Store, executor).RunAsync(plan, folder, limits, journal, stop.Token).ConfigureAwait(false);
+            // What was asked to stop for good ends as cancelled, even when this process stops at the same time.
+            if (Leaving.IsCancellationRequested && !cancellation.IsCancellationRequested && reports.Values.Any(report => report.Phase == UnitPhase.Cancelled))
+                throw new OperationCanceledException($"Audit {id} was left open.", Leaving);
             var result = engine.Results.Read(id, plan, reports, submission.Policy);
             AtomicFile.Write(Path.Combine(folder, "result.json"), CanonicalJson.Bytes(AuditJson.Of(result)));
             run.Finish(Outcome(result));

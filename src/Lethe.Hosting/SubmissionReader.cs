@@ -11,6 +11,9 @@ public sealed class SubmissionReader(PluginCatalog plugins)
 {
     private const long MostBytes = 4 << 20;
 
+    /// <summary>For requests of strangers: the files they name must lie below this folder. Null: anywhere.</summary>
+    public string? Within { get; init; }
+
     /// <param name="overrides">Assignments such as <c>seed=8</c>.</param>
     /// <exception cref="SourceException">With all faults.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -27,6 +30,7 @@ public sealed class SubmissionReader(PluginCatalog plugins)
             document = RequestOverrides.Apply(document, overrides);
             text = document.Root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
         }
+        if (Within is { } bounds) FileBounds.Check(new RequestReader(plugins).Read(document), plugins, folder, bounds);
         var request = new RequestReader(plugins, folder).Read(document);
         if (request.PolicyFile is { } file) policyText ??= Text(Path.GetFullPath(file, folder), "policy");
         var policy = policyText is null ? null : new PolicyReader(plugins).Read(policyText);

@@ -29,7 +29,7 @@ public static class PluginReferencePage
         }
         page.Append("| option | value | default | |\n|---|---|---|---|\n");
         foreach (var field in options.Fields)
-            page.Append($"| `{field.Name}` | {Cell(Inline(Value(field)))} | {Default(field)} | {Cell(Inline(field.Description))} |\n");
+            page.Append($"| `{field.Name}` | {Cell(Inline(field.ValueWords))} | {Default(field)} | {Cell(Inline(field.Description))} |\n");
     }
 
     private static void AppendMetrics(StringBuilder page, IReadOnlyList<Metric> metrics)
@@ -43,15 +43,8 @@ public static class PluginReferencePage
         }
     }
 
-    private static string Value(OptionField field)
-    {
-        var one = OptionValue.Wanted(field);
-        var value = field.IsList ? $"list, each {one}" : one;
-        return field.Nullable ? $"{value}, or null" : value;
-    }
-
     private static string Default(OptionField field) =>
-        field.Required ? "required" : $"`{Cell(OptionJson.Of(field.Default)?.ToJsonString() ?? "null")}`";
+        field.DefaultText is { } text ? $"`{Cell(text)}`" : "required";
 
     private static string Needs(Needs needs) => needs == Sdk.Needs.None
         ? "nothing beyond predictions."

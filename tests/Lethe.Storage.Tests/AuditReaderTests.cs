@@ -52,6 +52,29 @@ public sealed class AuditReaderTests : IDisposable
     }
 
     [Fact]
+    public void Series_OfAudits_ComeByNameWithTheLastOnesNewestFirst()
+    {
+        var ids = new[] { "a", "b", "a", "a" }.Select(name => _fixture.Finish(name, Finished(Verdict.Pass))).ToArray();
+        var series = Audits.Series(depth: 2);
+        Assert.Equal([("a", 3), ("b", 1)], series.Select(one => (one.Name, one.Count)));
+        Assert.Equal([ids[3], ids[2]], series[0].Latest.Select(audit => audit.Id));
+        Assert.Equal("a", Assert.Single(Audits.Series(most: 1)).Name);
+    }
+
+    [Fact]
+    public void Audits_ThatWait_ComeInTheOrderInWhichTheyCame()
+    {
+        _fixture.Finish("over", Finished(null));
+        var ids = Enumerable.Range(0, 3).Select(i =>
+        {
+            _fixture.Clock.Pass(1);
+            return _fixture.Create($"waiting {i}");
+        }).ToArray();
+        Assert.Equal(ids, Audits.Waiting().Select(audit => audit.Id));
+        Assert.Equal(ids[0], Assert.Single(Audits.Waiting(most: 1)).Id);
+    }
+
+    [Fact]
     public void Ids_FollowTheClock()
     {
         var ids = Enumerable.Range(0, 50).Select(_ => _fixture.Finish("a", Finished(null))).ToArray();

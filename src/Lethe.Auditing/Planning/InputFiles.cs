@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Lethe.Auditing.Requests;
 using Lethe.Plugins;
-using Lethe.Plugins.Options;
 using Lethe.Sdk;
 
 namespace Lethe.Auditing.Planning;
@@ -13,14 +12,14 @@ public sealed class InputFiles(PluginCatalog plugins, HashBook hashes)
 {
     private const int MostFiles = 5_000_000;
 
-    private readonly PluginBinder _binder = new(plugins);
+    private readonly NamedFiles _named = new(plugins);
 
     /// <summary>By the paths as the request wrote them.</summary>
     /// <exception cref="PlanException">A file is not there, or cannot be read.</exception>
     public IReadOnlyDictionary<string, InputFile> Of(AuditRequest request, string folder, Progress progress, CancellationToken cancellation)
     {
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
-        foreach (var given in request.Uses().SelectMany(use => Named(use.Plugin, use.Options)).Distinct())
+        foreach (var given in _named.Of(request))
         {
             var path = Path.GetFullPath(given, folder);
             try
@@ -34,20 +33,6 @@ public sealed class InputFiles(PluginCatalog plugins, HashBook hashes)
         }
         hashes.Save();
         return files;
-    }
-
-    private IEnumerable<string> Named(PluginDescriptor plugin, object? options)
-    {
-        var own = options is IReadsFiles reader ? reader.Files : [];
-        var referred = plugin.Options.Fields.Where(field => field.Type == OptionType.Plugin)
-            .SelectMany(field => field.Property.GetValue(options) switch
-            {
-                PluginReference reference => [reference],
-                IEnumerable<PluginReference> list => list,
-                _ => Enumerable.Empty<PluginReference>(),
-            });
-        return own.Concat(referred.Select(reference => _binder.Bind(reference, typeof(IPlugin)).Bound).OfType<BoundPlugin>()
-            .SelectMany(bound => Named(bound.Plugin, bound.Options)));
     }
 
     // The stamp is taken first: what changes while it is read shows later.

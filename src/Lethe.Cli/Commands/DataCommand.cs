@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Lethe.Auditing.Documents;
 using Lethe.Auditing.Running.Units;
-using Lethe.Cli.Views;
 
 namespace Lethe.Cli.Commands;
 

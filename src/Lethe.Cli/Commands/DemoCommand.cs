@@ -21,9 +21,19 @@ internal static class DemoCommand
             var code = await new AuditDoor(parsed, options).RunAsync(engine, () => new SubmissionReader(engine.Plugins).ReadFile(request), null, cancellation).ConfigureAwait(false);
             // The demo's verdicts are what it is there to show: it went well when they could be reached.
             if (code == (int)ExitCode.CouldNotRun) return code;
-            notes.WriteLine(DemoFiles.Next(folder));
+            notes.WriteLine(Next(folder));
             return (int)ExitCode.Pass;
         });
         return command;
     }
+
+    private static string Next(string folder) =>
+        $"""
+
+        The request and the policy are in {folder}. Where to look next:
+          lethe audit show ID            everything it found, class by class
+          lethe audit export ID FOLDER   the same as files
+          lethe plugin list              methods, measurements, data: what else a request can name
+          lethe audit run {Path.Combine(folder, DemoFiles.RequestName)} --set unlearn[0].epochs=5
+        """;
 }

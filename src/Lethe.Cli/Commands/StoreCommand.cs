@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Lethe.Cli.Views;
 
 namespace Lethe.Cli.Commands;
 

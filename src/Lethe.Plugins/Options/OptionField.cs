@@ -28,4 +28,18 @@ public sealed record OptionField
     public string Description { get; init; } = "";
 
     public required PropertyInfo Property { get; init; }
+
+    /// <summary>What a value has to be, in words.</summary>
+    public string ValueWords
+    {
+        get
+        {
+            var one = OptionValue.Wanted(this);
+            var value = IsList ? $"list, each {one}" : one;
+            return Nullable ? $"{value}, or null" : value;
+        }
+    }
+
+    /// <summary>The value without the option as JSON; null when it must be given.</summary>
+    public string? DefaultText => Required ? null : OptionJson.Of(Default)?.ToJsonString() ?? "null";
 }

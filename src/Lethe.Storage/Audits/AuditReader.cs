@@ -30,6 +30,22 @@ public sealed class AuditReader
 
     public int Count(AuditFilter filter) => _sessions.Read(context => filter.Apply(context.Audits).Count());
 
+    /// <summary>Those that nobody runs yet, the one that has waited longest first.</summary>
+    public IReadOnlyList<AuditSummary> Waiting(int most = 50) => _sessions.Read(context => context.Audits
+        .Where(audit => audit.State == AuditState.Queued).OrderBy(audit => audit.Id).Take(most).Select(AuditSummary.FromRow).ToArray());
+
+    /// <summary>Audits by name, the name that was audited last first.</summary>
+    /// <param name="most">How many names.</param>
+    /// <param name="depth">How many audits of each.</param>
+    public IReadOnlyList<AuditSeries> Series(int most = 50, int depth = 12) => _sessions.Read(context =>
+    {
+        var names = context.Audits.GroupBy(audit => audit.Name)
+            .Select(group => new { Name = group.Key, Count = group.Count(), Last = group.Max(audit => audit.Id) })
+            .OrderByDescending(group => group.Last).Take(most).ToArray();
+        return names.Select(group => new AuditSeries(group.Name, group.Count, [.. context.Audits.Where(audit => audit.Name == group.Name)
+            .OrderByDescending(audit => audit.Id).Take(depth).Select(AuditSummary.FromRow)])).ToArray();
+    });
+
     /// <summary>How many audits are in each state; a state that none is in is left out.</summary>
     public IReadOnlyDictionary<AuditState, int> CountByState() => _sessions.Read(context => context.Audits
         .GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() })

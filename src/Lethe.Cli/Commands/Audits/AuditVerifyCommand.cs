@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Lethe.Cli.Views;
 using Lethe.Storage.Chains;
 
 namespace Lethe.Cli.Commands.Audits;

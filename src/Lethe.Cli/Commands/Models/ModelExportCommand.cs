@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Lethe.Cli.Views;
 using Lethe.Export;
 
 namespace Lethe.Cli.Commands.Models;

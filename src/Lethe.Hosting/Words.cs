@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Lethe.Cli.Views;
+namespace Lethe.Hosting;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary><c>0.8 s</c>, <c>12 s</c>, <c>2 min 5 s</c>, <c>1 h 3 min</c>.</summary>
     public static string Time(double seconds) => seconds switch

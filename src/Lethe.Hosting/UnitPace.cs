@@ -1,7 +1,7 @@
-namespace Lethe.Cli.Views;
+namespace Lethe.Hosting;
 
 /// <summary>How fast a unit goes and how long it still takes, from its steps so far.</summary>
-internal sealed class UnitPace(TimeProvider clock)
+public sealed class UnitPace(TimeProvider clock)
 {
     private readonly long _start = clock.GetTimestamp();
     private string _what = "";

@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Text;
 using Lethe.Auditing.Artifacts;
 
-namespace Lethe.Cli.Commands;
+namespace Lethe.Hosting;
 
 /// <summary>The demo's request and policy: files like a user's own, to be looked at and changed.</summary>
-internal static class DemoFiles
+public static class DemoFiles
 {
     public const string RequestName = "request.yaml";
 
@@ -25,16 +25,6 @@ internal static class DemoFiles
             AtomicFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(Text(name)));
         return folder;
     }
-
-    public static string Next(string folder) =>
-        $"""
-
-        The request and the policy are in {folder}. Where to look next:
-          lethe audit show ID            everything it found, class by class
-          lethe audit export ID FOLDER   the same as files
-          lethe plugin list              methods, measurements, data: what else a request can name
-          lethe audit run {Path.Combine(folder, RequestName)} --set unlearn[0].epochs=5
-        """;
 
     private static string Text(string name)
     {

@@ -1,0 +1,38 @@
+using Lethe.Auditing.Documents;
+using Lethe.Auditing.Planning;
+using Lethe.Storage;
+using Lethe.Storage.Audits;
+using Microsoft.AspNetCore.Http;
+
+namespace Lethe.Web.Api;
+
+/// <summary>Says what went wrong in the form of RFC 9457, with every fault of a request at once.</summary>
+internal static class Faults
+{
+    /// <summary>Answers with a problem where an endpoint throws what a caller can do something about.</summary>
+    public static async ValueTask<object?> Explain(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context).ConfigureAwait(false);
+        }
+        catch (SourceException refused)
+        {
+            return Results.Problem("The request has faults.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = refused.Faults });
+        }
+        catch (Exception refused) when (refused is PlanException or BadHttpRequestException or IOException)
+        {
+            return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (AuditLookupException unknown)
+        {
+            return NotFound(unknown.Message);
+        }
+        catch (StorageException fault)
+        {
+            return Results.Problem(fault.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    public static IResult NotFound(string message) => Results.Problem(message, statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lethe.Web.Api;
+
+/// <summary>The REST interface.</summary>
+internal static class LetheApi
+{
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Lethe";
+            document.Info.Description = "Audits of trained models: queue them, watch them, read what they found.";
+            return Task.CompletedTask;
+        }));
+        services.Configure<JsonOptions>(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json");
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe");
+        AuditEndpoints.Map(api);
+        FindingEndpoints.Map(api);
+        OtherEndpoints.Map(api);
+        // Whoever asks for what is not there by program gets no page for people.
+        routes.Map("/api/{**rest}", () => Faults.NotFound("There is no such address; /openapi/v1.json lists those there are.")).ExcludeFromDescription();
+    }
+}

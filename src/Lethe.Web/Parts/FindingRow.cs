@@ -1,0 +1,11 @@
+using Lethe.Sdk;
+
+namespace Lethe.Web.Parts;
+
+/// <summary>One number over the subjects of an audit.</summary>
+/// <param name="Cells">In the order of the subjects; null where it was not measured.</param>
+public sealed record FindingRow(string Evaluator, string Metric, string Slice, IReadOnlyList<Finding?> Cells)
+{
+    /// <summary>One parameter at most, and none that cuts the records up.</summary>
+    public bool IsHeadline => Slice.Length == 0 || (!Slice.Contains(", ", StringComparison.Ordinal) && Slice.Split('=')[0] is "split" or "eps");
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Lethe.Auditing.Planning;
+
+namespace Lethe.Web.Queue;
+
+/// <summary>Takes audits in and calls them off, for pages and for the REST interface alike.</summary>
+public sealed class AuditDesk(Engine engine) : IDisposable
+{
+    private readonly SemaphoreSlim _bell = new(0);
+    private readonly ConcurrentDictionary<string, byte> _ours = new(StringComparer.Ordinal);
+
+    /// <summary>Files that requests over HTTP may name lie below it.</summary>
+    public string Files => Path.Combine(engine.Home.Folder, "files");
+
+    /// <summary>Queues what somebody sent.</summary>
+    /// <param name="policyText">Null: the policy that the request names, if any.</param>
+    /// <returns>The audit's id.</returns>
+    /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
+    public string Submit(string requestText, string? policyText)
+    {
+        Directory.CreateDirectory(Files);
+        return Queue(new SubmissionReader(engine.Plugins) { Within = Files }.Read(requestText, Files, policyText));
+    }
+
+    /// <summary>Queues the demo.</summary>
+    public string SubmitDemo() =>
+        Queue(new SubmissionReader(engine.Plugins).ReadFile(Path.Combine(DemoFiles.Write(engine.Home), DemoFiles.RequestName)));
+
+    /// <returns>False when there is no such audit, or it has ended.</returns>
+    public bool Cancel(string id) => engine.Database.Journal.RequestCancel(id);
+
+    /// <summary>Whether it was queued here: then no other process is about to run it.</summary>
+    internal bool IsOurs(string id) => _ours.ContainsKey(id);
+
+    /// <summary>Until something is queued, but no longer than this.</summary>
+    internal Task WaitAsync(TimeSpan longest, CancellationToken cancellation) => _bell.WaitAsync(longest, cancellation);
+
+    public void Dispose() => _bell.Dispose();
+
+    private string Queue(Submission submission)
+    {
+        if (submission.Request.Executor != "local")
+            throw new PlanException($"The executor '{submission.Request.Executor}' is not here yet; set executor: local.");
+        var id = AuditSession.Create(engine, submission);
+        _ours[id] = 0;
+        _bell.Release();
+        return id;
+    }
+}

@@ -1,0 +1,16 @@
+using Lethe.Auditing.Running.Workers;
+
+namespace Lethe.Web.Serving;
+
+/// <summary>How the server runs.</summary>
+/// <param name="Worker">How worker processes are started.</param>
+/// <param name="Run">What the audits it runs may use.</param>
+/// <param name="Version">The program's, for the foot of the pages.</param>
+public sealed record ServerSettings(IReadOnlyList<ListenAddress> Addresses, WorkerCommand Worker, RunSettings Run, string Version)
+{
+    /// <summary>The folder of <c>wwwroot</c>.</summary>
+    public string Folder { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>An audit that another process wrote down is left to it for so long: it may be about to run it itself.</summary>
+    public TimeSpan QueueGrace { get; init; } = TimeSpan.FromSeconds(10);
+}
