@@ -16,12 +16,8 @@ public static class PluginRoots
     // Published, they lie beside the program; built, where all builds of the checkout lie.
     private static string BuiltIn(Installation installation)
     {
-        string[] places =
-        [
-            .. installation.Checkout is { } checkout ? [Path.Combine(checkout, "artifacts", "plugins")] : Array.Empty<string>(),
-            Path.Combine(installation.Binaries, "plugins"),
-            Path.GetFullPath(Path.Combine(installation.Binaries, "..", "..", "..", "plugins")),
-        ];
-        return Array.Find(places, Directory.Exists) ?? places[0];
+        if (installation.Checkout is { } checkout) return Path.Combine(checkout, "artifacts", "plugins");
+        var beside = Path.Combine(installation.Binaries, "plugins");
+        return Directory.Exists(beside) ? beside : Path.GetFullPath(Path.Combine(installation.Binaries, "..", "..", "..", "plugins"));
     }
 }

@@ -24,9 +24,10 @@ public sealed class PluginHome : IDisposable
 
     public Outcome Lethe(params string[] args) => Lethe(_folder.Path, args);
 
+    // Without a checkout it is in a place that has no plugins: those that are built beside the tests are none of theirs.
     public Outcome Lethe(string folder, string[] args, string? checkout = null) => Shell.Run(
         "dotnet", args.Prepend(Path.Combine(AppContext.BaseDirectory, "lethe.dll")),
-        new Dictionary<string, string?> { ["LETHE_HOME"] = _folder.Path, ["LETHE_ROOT"] = checkout, ["LETHE_PLUGINS"] = null }, folder);
+        new Dictionary<string, string?> { ["LETHE_HOME"] = _folder.Path, ["LETHE_ROOT"] = checkout ?? _folder.Path, ["LETHE_PLUGINS"] = null }, folder);
 
     /// <summary>As an author builds it; with a package source that has nothing, so that no package is needed.</summary>
     public Outcome Build(string project) => Shell.Run("dotnet",
