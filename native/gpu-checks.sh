@@ -42,6 +42,16 @@ if ((gpu)); then
   command -v nvidia-smi >/dev/null && nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader
   check "operators, gradients, training and TorchScript on the GPU" parity --device cuda
   check "time beside PyTorch on the GPU" bench --device cuda
+  # The demo's audit on the GPU, twice: it works there, and what is finished is found again. The verdicts are the demo's.
+  LETHE_HOME=$build/home "$program" demo >/dev/null || failed=1
+  request=$build/home/demo/request.yaml
+  for _ in first second; do
+    echo
+    echo "== the demo's audit on the GPU"
+    status=0
+    LETHE_HOME=$build/home "$program" audit run "$request" --set device=cuda || status=$?
+    ((status < 3)) || failed=1
+  done
 else
   echo
   echo "There is no GPU that this libtorch can use: the CPU half is all that was checked."

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Lethe.Web.Serving;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
 namespace Lethe.Cli.Commands;
@@ -34,7 +35,15 @@ internal static class ServeCommand
         var addresses = ListenAddress.ReadAll(urls);
         using var engine = Engine.Open();
         await using var server = LetheServer.Create(engine, new ServerSettings(addresses, WorkerProgram.Command(engine.Home), run, ProductVersion.Text));
-        await server.StartAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await server.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new InvalidOperationException(
+                $"{urls} is taken by another program. Is Lethe running already? Another address: --urls http://127.0.0.1:5081.", failure);
+        }
         foreach (var address in server.Urls) output.WriteLine($"Lethe is at {address}. Ctrl+C ends it; an audit that runs is gone on with next time.");
         await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
         return (int)ExitCode.Pass;
