@@ -32,6 +32,9 @@ internal static class ServeCommand
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> ServeAsync(string urls, RunSettings run, TextWriter output, CancellationToken cancellation)
     {
+        // A signal finds its way to this task only once the command line holds it, and the next line may run to the first
+        // answer without a pause.
+        await Task.Yield();
         var addresses = ListenAddress.ReadAll(urls);
         using var engine = Engine.Open();
         await using var server = LetheServer.Create(engine, new ServerSettings(addresses, WorkerProgram.Command(engine.Home), run, ProductVersion.Text));
