@@ -5,8 +5,8 @@ using Lethe.Attribution.Matching;
 using Lethe.Attribution.Projections;
 using Lethe.Attribution.Similarity;
 using Lethe.Attribution.Trak;
+using Lethe.Fixtures;
 using Lethe.Sdk.Testing;
-using Lethe.Unlearning.Tests.Support;
 
 namespace Lethe.Attribution.Tests;
 

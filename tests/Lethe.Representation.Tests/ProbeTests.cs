@@ -1,5 +1,5 @@
+using Lethe.Fixtures;
 using Lethe.Representation.Probes;
-using Lethe.Unlearning.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Lethe.Representation.Tests;

@@ -31,32 +31,12 @@ public sealed class InfluenceScores(InfluenceOptions options) : IRemovalAttribut
 
     public RemovalEffect? Remove(AttributionJob job, IReadOnlyList<int> rows)
     {
-        try
-        {
-            return Removal(job, rows);
-        }
-        catch (BudgetEndedException)
-        {
-            return null;
-        }
-    }
-
-    private RemovalEffect Removal(AttributionJob job, IReadOnlyList<int> rows)
-    {
         RecordPass.RequireLabels(job.Train, "attribute.influence");
-        using var scope = NewDisposeScope();
-        var forget = job.Train.Subset("forget", rows);
-        var retain = job.Train.Without("retain", [.. rows]);
-        var shifts = new List<Tensor>();
-        foreach (var (subject, _) in Checkpoints.Of(job, options.Shadows))
+        return MeanRemoval.Of(job, rows, options.Shadows, (checkpoint, _, forget, retain) =>
         {
-            using var inner = NewDisposeScope();
-            using var model = subject.Copy();
-            shifts.Add(inner.MoveToOuter(model.Module.Evaluating(() => Shift(job, model, Step(job, model, forget, retain)))));
-        }
-        var all = stack([.. shifts], 0);
-        var error = shifts.Count > 1 ? scope.MoveToOuter(all.std(0) / Math.Sqrt(shifts.Count)) : null;
-        return new RemovalEffect(scope.MoveToOuter(all.mean([0]))) { Error = error };
+            using var model = checkpoint.Subject.Copy();
+            return model.Module.Evaluating(() => Shift(job, model, Step(job, model, forget, retain)));
+        });
     }
 
     // At the minimum over all records the gradient over those that stay is what the others balanced.

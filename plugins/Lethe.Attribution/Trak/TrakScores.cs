@@ -31,32 +31,13 @@ public sealed class TrakScores(TrakOptions options) : IRemovalAttribution
 
     public RemovalEffect? Remove(AttributionJob job, IReadOnlyList<int> rows)
     {
-        try
-        {
-            return Removal(job, rows);
-        }
-        catch (BudgetEndedException)
-        {
-            return null;
-        }
-    }
-
-    private RemovalEffect Removal(AttributionJob job, IReadOnlyList<int> rows)
-    {
         RecordPass.RequireLabels(job.Train, "attribute.trak");
-        using var scope = NewDisposeScope();
-        var forget = job.Train.Subset("forget", rows);
-        var retain = job.Train.Without("retain", [.. rows]);
-        var shifts = new List<Tensor>();
-        foreach (var (subject, name) in Checkpoints.Of(job, options.Shadows))
+        return MeanRemoval.Of(job, rows, options.Shadows, (checkpoint, place, forget, retain) =>
         {
-            using var inner = NewDisposeScope();
-            using var gradients = new ShortGradients(job, subject, name, options, job.Random.Fork("projection").Fork(shifts.Count));
-            shifts.Add(inner.MoveToOuter(Shift(job, gradients, forget, retain)));
-        }
-        var all = stack([.. shifts], 0);
-        var error = shifts.Count > 1 ? scope.MoveToOuter(all.std(0) / Math.Sqrt(shifts.Count)) : null;
-        return new RemovalEffect(scope.MoveToOuter(all.mean([0]))) { Error = error };
+            using var gradients = new ShortGradients(
+                job, checkpoint.Subject, checkpoint.Name, options, job.Random.Fork("projection").Fork(place));
+            return Shift(job, gradients, forget, retain);
+        });
     }
 
     // Φ K⁻¹ ψ, in two passes, so that no features are kept.

@@ -1,5 +1,5 @@
 using Lethe.Attribution.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Attribution.Tests.Datamodels;
@@ -85,8 +85,8 @@ public class DatamodelTests
         var effects = Logistic.Normal(random, Records, 15).reshape(Records, 5, 3);
         // Only two classes matter to a margin that is linear in the masks.
         if (withMargins) effects.select(2, 2).fill_(-100);
-        var targets = Unlearning.Tests.Support.Records.Of("targets", [.. Enumerable.Range(0, 5).Select(_ => new float[4])], [0, 1, 0, 1, 0]);
-        return (Unlearning.Tests.Support.Records.Clusters(Records), targets, effects);
+        var targets = Fixtures.Records.Of("targets", [.. Enumerable.Range(0, 5).Select(_ => new float[4])], [0, 1, 0, 1, 0]);
+        return (Fixtures.Records.Clusters(Records), targets, effects);
     }
 
     private static ShadowModel[] Shadows(Tensor effects, int count, long seed = 9)

@@ -1,7 +1,7 @@
 using Lethe.Attribution.Evaluation;
 using Lethe.Attribution.Tests.Support;
+using Lethe.Fixtures;
 using Lethe.Sdk.Testing;
-using Lethe.Unlearning.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 

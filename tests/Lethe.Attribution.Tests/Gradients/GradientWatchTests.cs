@@ -1,6 +1,6 @@
 using Lethe.Attribution.Gradients;
 using Lethe.Attribution.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

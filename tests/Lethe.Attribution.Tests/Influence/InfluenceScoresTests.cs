@@ -1,6 +1,6 @@
 using Lethe.Attribution.Influence;
 using Lethe.Attribution.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Lethe.Attribution.Tests.Support;
+using Lethe.Fixtures;
 using Lethe.Sdk.Testing;
-using Lethe.Unlearning.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 

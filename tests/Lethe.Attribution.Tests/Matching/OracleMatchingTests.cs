@@ -1,5 +1,5 @@
+using Lethe.Fixtures;
 using Lethe.Sdk.Testing;
-using Lethe.Unlearning.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Lethe.Attribution.Tests.Matching;

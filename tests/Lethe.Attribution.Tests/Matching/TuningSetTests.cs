@@ -1,6 +1,6 @@
 using Lethe.Attribution.Matching;
 using Lethe.Attribution.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Attribution.Tests.Matching;

@@ -1,5 +1,5 @@
 using Lethe.Attribution.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Attribution.Tests.Trak;

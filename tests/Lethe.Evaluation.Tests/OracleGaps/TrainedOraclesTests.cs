@@ -1,5 +1,5 @@
 using Lethe.Evaluation.Tests.Support;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Evaluation.Tests.OracleGaps;

@@ -1,5 +1,5 @@
 using Lethe.Evaluation.Scores;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Evaluation.Tests.Scores;

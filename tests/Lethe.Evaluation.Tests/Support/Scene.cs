@@ -1,4 +1,4 @@
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Evaluation.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Lethe.Evaluation.Tests.Support;
 using Lethe.Export;
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Evaluation.Tests.Utility;

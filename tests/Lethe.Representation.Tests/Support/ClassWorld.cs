@@ -1,4 +1,4 @@
-using Lethe.Unlearning.Tests.Support;
+using Lethe.Fixtures;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

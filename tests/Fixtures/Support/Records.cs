@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Lethe.Unlearning.Tests.Support;
+namespace Lethe.Fixtures;
 
 /// <summary>Splits from numbers.</summary>
 internal static class Records

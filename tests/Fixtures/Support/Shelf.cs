@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Lethe.Plugins.Options;
 
-namespace Lethe.Unlearning.Tests.Support;
+namespace Lethe.Fixtures;
 
 /// <summary>Makes plugins of the tested assemblies as the host does: by id, options bound and checked.</summary>
 internal sealed class Shelf : IPluginFactory

@@ -1,4 +1,4 @@
-namespace Lethe.Unlearning.Tests.Support;
+namespace Lethe.Fixtures;
 
 /// <summary>Remembers what was reported.</summary>
 internal sealed class Log : IProgressSink
