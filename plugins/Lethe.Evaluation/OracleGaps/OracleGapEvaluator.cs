@@ -10,9 +10,6 @@ public sealed class OracleGapEvaluator(OracleGapOptions options) : IEvaluator
 
     public static Needs Needs => Needs.Oracles | Needs.ForgetSet | Needs.ForgetLabels | Needs.RetainLabels;
 
-    // An oracle's own gap is the noise floor.
-    public static bool OnOracles => false;
-
     public static IReadOnlyList<Metric> Metrics => GapMetrics.All;
 
     public void Evaluate(EvaluationJob job)

@@ -9,9 +9,6 @@ public sealed class LiraEvaluator(LiraOptions options) : IEvaluator
 
     public static Needs Needs => Needs.Oracles | Needs.Shadows | Needs.ForgetSet | Needs.ForgetLabels;
 
-    // An oracle's own AUC is the noise floor.
-    public static bool OnOracles => false;
-
     // All that is random about it are the models.
     public static bool IsSeeded => false;
 

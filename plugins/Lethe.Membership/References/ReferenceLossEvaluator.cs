@@ -11,8 +11,6 @@ public sealed class ReferenceLossEvaluator(ReferenceLossOptions options) : IEval
 
     public static Needs Needs => Needs.Oracles | Needs.Shadows | Needs.ForgetSet | Needs.ForgetLabels;
 
-    public static bool OnOracles => false;
-
     public static bool IsSeeded => false;
 
     public static IReadOnlyList<Metric> Metrics { get; } =

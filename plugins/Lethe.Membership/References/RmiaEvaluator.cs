@@ -9,8 +9,6 @@ public sealed class RmiaEvaluator(RmiaOptions options) : IEvaluator
 
     public static Needs Needs => Needs.Oracles | Needs.Shadows | Needs.ForgetSet | Needs.ForgetLabels | Needs.TestData;
 
-    public static bool OnOracles => false;
-
     public static IReadOnlyList<Metric> Metrics { get; } =
     [
         .. ReferenceAttack.Metrics(Id, "RMIA",

@@ -22,5 +22,19 @@ internal sealed record ProbeTask(Split Train, int[] TrainLabels, Split Test, int
         return new ProbeTask(train, Labels(train), forget.Subset("asked", asked), [.. asked.Select(row => (int)forget.Label(row))]);
     }
 
+    /// <summary>
+    /// Retain records alone teach, forget records are asked: what the layers do to a record they know by heart shows to
+    /// any head, and not only to the one that may have been edited.
+    /// </summary>
+    public static ProbeTask Refit(Split forget, Split retain, int most, int mostRetain, RandomStream random)
+    {
+        var train = Some("refit", retain, mostRetain, random.Fork("retain"));
+        var test = Some("asked", forget, most, random.Fork("forget"));
+        return new ProbeTask(train, Labels(train), test, Labels(test));
+    }
+
+    private static Split Some(string name, Split split, int most, RandomStream random) =>
+        split.Count <= most ? split : split.Subset(name, random.Sample(split.Count, most));
+
     private static int[] Labels(Split split) => [.. Enumerable.Range(0, split.Count).Select(row => (int)split.Label(row))];
 }

@@ -15,6 +15,17 @@ internal sealed record RelearningCurve(int[] Steps, double[] Losses, double[] Ac
         return null;
     }
 
+    /// <summary>The loss over the whole course, by the trapezoids between the looks.</summary>
+    public double MeanLoss
+    {
+        get
+        {
+            var area = 0.0;
+            for (var i = 1; i < Steps.Length; i++) area += (Steps[i] - Steps[i - 1]) * (Losses[i] + Losses[i - 1]) / 2;
+            return area / Steps[^1];
+        }
+    }
+
     /// <param name="model">Trained in place.</param>
     /// <param name="taught">What the steps are taken on.</param>
     /// <param name="asked">What is measured.</param>

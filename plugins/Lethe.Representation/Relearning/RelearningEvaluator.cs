@@ -9,8 +9,6 @@ public sealed class RelearningEvaluator(RelearningOptions options) : IEvaluator
 
     public static Needs Needs => Needs.Training | Needs.Oracles | Needs.ForgetSet | Needs.ForgetLabels;
 
-    public static bool OnOracles => false;
-
     public static IReadOnlyList<Metric> Metrics => RelearningMetrics.All;
 
     public void Evaluate(EvaluationJob job)
@@ -26,6 +24,7 @@ public sealed class RelearningEvaluator(RelearningOptions options) : IEvaluator
         }
         var whole = Train(job, forget, forget, "relearn", 0);
         job.Show(RelearningPicture.Of(whole));
+        Loss(job, whole, forget.Count);
         Relearn(job, whole, forget.Count);
         var taught = job.Random.Fork("share").Sample(forget.Count, Math.Clamp((int)Math.Round(options.Share * forget.Count), 1, forget.Count - 1));
         var rest = forget.Without("rest", taught);
@@ -45,6 +44,14 @@ public sealed class RelearningEvaluator(RelearningOptions options) : IEvaluator
             using var model = open();
             return RelearningCurve.Of(model, taught, asked, options, job, job.Random.Fork(what));
         }
+    }
+
+    private static void Loss(EvaluationJob job, RelearningCurves curves, int records)
+    {
+        double[] oracles = [.. curves.Oracles.Select(curve => curve.MeanLoss)];
+        job.Report(Number(RelearningMetrics.Loss, curves.Subject.MeanLoss, records));
+        job.Report(Number(RelearningMetrics.Loss, curves.Original.MeanLoss, records) with { Slice = RelearningMetrics.Original });
+        job.Report(With(Mean.Student(oracles), oracles.Length, Number(RelearningMetrics.Loss, Mean.Of(oracles), records) with { Slice = RelearningMetrics.Oracles }));
     }
 
     private void Relearn(EvaluationJob job, RelearningCurves curves, int records)

@@ -12,8 +12,6 @@ public sealed class RepresentationEvaluator(RepresentationOptions options) : IEv
 
     public static Needs Needs => Needs.Oracles | Needs.ForgetSet | Needs.ForgetLabels | Needs.RetainLabels;
 
-    public static bool OnOracles => false;
-
     public static IReadOnlyList<Metric> Metrics => RepresentationMetrics.All;
 
     public void Evaluate(EvaluationJob job)

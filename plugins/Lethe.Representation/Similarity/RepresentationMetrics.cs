@@ -8,6 +8,8 @@ internal static class RepresentationMetrics
     public const string Probe = "representation.probe";
     public const string Neighbours = "representation.knn";
 
+    public const string Refit = "representation.refit";
+
     private const string Where = "Slice split=forget, retain or test; layer=NAME, or features or logits where layers are not known; to=original or to=oracles (the mean over them). "
         + "With of=oracles in front: the same of the oracles, as an anchor (to=oracles: each against the others). ";
 
@@ -24,6 +26,9 @@ internal static class RepresentationMetrics
         new(Probe, "Linear probe on the forget set", Direction.LikeOracle, $"Accuracy of a linear classifier (least squares with a ridge, one target a class) {Frozen}")
         { Evidence = Evidence.Representation },
         new(Neighbours, "Nearest neighbours on the forget set", Direction.LikeOracle, $"Accuracy of the vote of the k nearest neighbours by cosine {Frozen}") { Evidence = Evidence.Representation },
+        new(Refit, "Forget set by a refitted head", Direction.LikeOracle,
+            "Accuracy on the forget set of a linear classifier (least squares with a ridge, one target a class) learned from retain records alone, of what the last layer works on (the logits, where that is not shown), nothing of the network being changed. "
+            + "Slices model=original and model=oracles (the mean over them). Above the oracles': the layers still know the records, whatever the head says.") { Evidence = Evidence.Representation },
     ];
 
     public static string Slice(string split, string layer, string to) => $"split={split}, layer={layer}, to={to}";

@@ -11,6 +11,9 @@ public sealed record RepresentationOptions : IUsesOracles
     [Range(20, 5000), Description("Records of a part that are compared, drawn at random where it has more.")]
     public int Records { get; init; } = 500;
 
+    [Range(20, 50_000), Description("Retain records that the refitted head learns from, drawn at random where there are more.")]
+    public int RefitRecords { get; init; } = 2000;
+
     [Range(1, 200), Description("Layers that are compared, evenly over the depth where there are more.")]
     public int Layers { get; init; } = 8;
 

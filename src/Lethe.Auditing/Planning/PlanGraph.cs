@@ -79,31 +79,34 @@ internal sealed class PlanGraph(AuditRequest request, PluginFacts plugins, PlanD
     public void AddEvaluation(string label, PluginUse use, int index)
     {
         var model = label == Plan.Original ? PlanNames.Subject : PlanNames.Unlearn(label);
-        var unit = AddEvaluation(PlanNames.Evaluate(label, use.Label), use, index, model, 0);
+        var oracles = Wants(use, Needs.Oracles) ? _references.OracleUnits(use) : [];
+        // An evaluator may run the method again, which then needs what it needed the first time.
+        var again = request.Unlearn.Where(method => method.Label == label).SelectMany(Shadows);
+        var unit = AddEvaluation(PlanNames.Evaluate(label, use.Label), use, index, model, 0, [.. oracles, .. again]);
         AddStage(PlanNames.Evaluate(label, use.Label), $"{Title(use)}: {label}", [unit], label, use.Label);
     }
 
     public void AddOracleEvaluation(PluginUse use, int index)
     {
-        if (_references.Oracles == 0 || !use.Plugin.OnOracles || Wants(use, Needs.Oracles)) return;
+        var fewest = Wants(use, Needs.Oracles) ? 2 : 1;
+        if (_references.Oracles < fewest || !use.Plugin.OnOracles) return;
         var units = Enumerable.Range(0, _references.Oracles).Select(i =>
         {
             var (model, member) = _references.Oracle(i);
-            return AddEvaluation(PlanNames.Evaluate($"{Plan.Oracle}#{i + 1}", use.Label), use, index, model, member);
+            var others = Wants(use, Needs.Oracles) ? _references.Others(use, i).Select(other => _references.Oracle(other).Unit) : [];
+            return AddEvaluation(PlanNames.Evaluate($"{Plan.Oracle}#{i + 1}", use.Label), use, index, model, member, others);
         }).ToArray();
         AddStage(PlanNames.Evaluate(Plan.Oracle, use.Label), $"{Title(use)}: {_references.Oracles} oracles", units, Plan.Oracle, use.Label);
     }
 
-    private Unit AddEvaluation(string name, PluginUse use, int index, string model, int member)
+    private Unit AddEvaluation(string name, PluginUse use, int index, string model, int member, IEnumerable<string> references)
     {
         var facts = Facts(UnitKind.Evaluate, use);
         facts["member"] = member;
         var forget = use.Plugin.IsAboutForgetting ? Present(PlanNames.Forget) : [];
-        IEnumerable<string> after = [.. Present(PlanNames.Data), PlanNames.Subject, model, .. forget, .. Oracles(use), .. Shadows(use)];
+        IEnumerable<string> after = [.. Present(PlanNames.Data), PlanNames.Subject, model, .. forget, .. references, .. Shadows(use)];
         return Add(UnitKind.Evaluate, name, use.Plugin.Id, facts, after, unit => unit with { Use = index, Model = model, Member = member });
     }
-
-    private IEnumerable<string> Oracles(PluginUse use) => Wants(use, Needs.Oracles) ? _references.OracleUnits(use) : [];
 
     private IEnumerable<string> Shadows(PluginUse use) => Wants(use, Needs.Shadows) ? _references.ShadowUnits(use) : [];
 

@@ -47,6 +47,10 @@ internal sealed class PlanReferences
 
     public IEnumerable<string> OracleUnits(PluginUse use) => Blocks(OraclesOf(use), OraclesTogether).Select(block => OracleUnit(block.First));
 
+    /// <summary>What an oracle under evaluation is compared with: as many others as a subject is, where there are so many.</summary>
+    public IEnumerable<int> Others(PluginUse use, int index) =>
+        Enumerable.Range(0, Oracles).Where(other => other != index).Take(OraclesOf(use));
+
     public IEnumerable<string> ShadowUnits(PluginUse use) =>
         Blocks(ShadowsOf(use), ShadowsTogether).Select(block => ShadowUnit(FractionOf(use), block.First));
 

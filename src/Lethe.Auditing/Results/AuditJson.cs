@@ -17,13 +17,9 @@ public static class AuditJson
         ["seed"] = result.Plan.Request.Seed,
         ["device"] = result.Plan.Device.Class,
         ["results"] = new JsonArray([.. result.Subjects.Select(Of)]),
-        ["gates"] = new JsonArray([.. (result.Policy?.Results ?? []).Select(Of)]),
-        ["missingEvidence"] = new JsonArray([.. (result.Policy?.Missing ?? []).Select(missing => (JsonNode?)new JsonObject
-        {
-            ["subject"] = missing.Subject,
-            ["kind"] = Word(missing.Kind),
-            ["sentence"] = missing.Sentence,
-        })]),
+        ["policy"] = result.Policy?.Policy.Name,
+        ["gates"] = Gates(result.Policy),
+        ["missingEvidence"] = Missing(result.Policy),
         ["stages"] = new JsonArray([.. result.Stages.Select(Of)]),
     };
 
@@ -37,6 +33,15 @@ public static class AuditJson
     };
 
     public static string WordOf(Verdict verdict) => Word(verdict);
+
+    internal static JsonArray Gates(PolicyOutcome? outcome) => new([.. (outcome?.Results ?? []).Select(Of)]);
+
+    internal static JsonArray Missing(PolicyOutcome? outcome) => new([.. (outcome?.Missing ?? []).Select(missing => (JsonNode?)new JsonObject
+    {
+        ["subject"] = missing.Subject,
+        ["kind"] = Word(missing.Kind),
+        ["sentence"] = missing.Sentence,
+    })]);
 
     private static JsonObject Of(MeasuredSubject subject) => new()
     {
@@ -65,7 +70,7 @@ public static class AuditJson
         ["subject"] = gate.Subject,
         ["metric"] = gate.Gate.Metric,
         ["slice"] = gate.Finding?.Slice ?? gate.Gate.Slice ?? "",
-        ["limit"] = gate.Gate.Limit.Words,
+        ["limit"] = gate.Gate.Rule.Words,
         ["verdict"] = Word(gate.Verdict),
         ["value"] = gate.Finding?.Value,
         ["sentence"] = gate.Sentence,

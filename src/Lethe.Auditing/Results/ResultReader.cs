@@ -21,7 +21,7 @@ public sealed class ResultReader(ArtifactStore store)
             Id = id,
             Plan = plan,
             Subjects = subjects,
-            Policy = policy is null ? null : PolicyJudge.Judge(policy, judged, Metrics(plan)),
+            Policy = policy is null ? null : PolicyJudge.Judge(policy, judged, Metrics(plan), Oracles(plan)),
             Stages = [.. plan.Stages.Select(stage => StageReport.Of(stage, units))],
             Units = units,
         };
@@ -37,6 +37,14 @@ public sealed class ResultReader(ArtifactStore store)
         var oracles = Measured(plan, Plan.Oracle, SubjectKind.Oracle, "");
         if (oracles.Measurements.Count > 0) yield return oracles;
     }
+
+    private OracleNumbers Oracles(Plan plan) => new(
+        from stage in plan.Stages
+        where stage.Subject == Plan.Oracle && stage.Evaluator.Length > 0
+        from unit in stage.Units
+        select Evaluation(plan.Unit(unit)) into read
+        where read is not null
+        select read.Value.Findings);
 
     private MeasuredSubject Measured(Plan plan, string label, SubjectKind kind, string method)
     {

@@ -12,7 +12,7 @@ public sealed record Gate
     /// <summary>Which results by their labels, <c>*</c> standing for any characters; null: every unlearned one.</summary>
     public string? Subject { get; init; }
 
-    public required GateLimit Limit { get; init; }
+    public required GateRule Rule { get; init; }
 
     /// <summary>The least level of the interval that may decide.</summary>
     public double Level { get; init; } = 0.95;

@@ -1,7 +1,7 @@
 namespace Lethe.Auditing.Verdicts;
 
 /// <summary>The values a gate allows, from one end to the other; an end that is not set is infinite.</summary>
-public sealed record GateLimit
+public sealed record GateLimit : GateRule
 {
     private GateLimit(double low, double high, string words) => (Low, High, Words) = (low, high, words);
 
@@ -9,8 +9,7 @@ public sealed record GateLimit
 
     public double High { get; }
 
-    /// <summary>To follow "is" and "is not", such as <c>at least 0.85</c>.</summary>
-    public string Words { get; }
+    public override string Words { get; }
 
     public static GateLimit AtMost(double most) => new(double.NegativeInfinity, most, $"at most {most}");
 
@@ -28,6 +27,8 @@ public sealed record GateLimit
         ArgumentOutOfRangeException.ThrowIfNegative(margin);
         return new GateLimit(Sum(value, -margin), Sum(value, margin), $"within {margin} of {value}");
     }
+
+    internal static GateLimit Like(double low, double high, string words) => new(low, high, words);
 
     /// <summary>Pass when the whole interval is allowed, fail when none of it is, inconclusive otherwise.</summary>
     public Verdict Judge(double low, double high)

@@ -1,85 +1,83 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
-using Lethe.Auditing.Artifacts;
 
 namespace Lethe.Auditing.Verdicts;
 
-/// <summary>Gate results as JUnit XML, which CI systems read: one suite, one test case a gate result.</summary>
+/// <summary>
+/// The verdicts of an audit's JSON as JUnit XML, which CI systems read: one suite, one test case a gate result. It judges
+/// nothing again: what it says is what was decided when the audit ended.
+/// </summary>
 public static class JUnitReport
 {
-    /// <summary>Writes it beside and renames it, so that nobody reads half a report.</summary>
-    public static void Write(PolicyOutcome outcome, string path) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToXml(outcome)));
-
-    public static string ToXml(PolicyOutcome outcome)
+    public static string ToXml(JsonObject audit)
     {
+        Case[] cases = [.. List(audit, "gates").Select(OfGate), .. List(audit, "missingEvidence").Select(OfMissing)];
         using var text = new Utf8Writer();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
         {
             xml.WriteStartElement("testsuites");
-            Counts(xml, outcome);
+            Counts(xml, cases);
             xml.WriteStartElement("testsuite");
-            Attribute(xml, "name", outcome.Policy.Name.Length > 0 ? outcome.Policy.Name : "policy");
-            Counts(xml, outcome);
-            foreach (var result in outcome.Results) Case(xml, result);
-            foreach (var missing in outcome.Missing) Case(xml, missing);
+            Attribute(xml, "name", Text(audit, "policy") is { Length: > 0 } name ? name : "policy");
+            Counts(xml, cases);
+            foreach (var one in cases) Write(xml, one);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
         return text.ToString() + "\n";
     }
 
-    private static void Counts(XmlWriter xml, PolicyOutcome outcome)
+    private static Case OfGate(JsonObject gate)
     {
-        Attribute(xml, "tests", $"{outcome.Results.Count + outcome.Missing.Count}");
+        var slice = Text(gate, "slice");
+        return new Case(
+            Text(gate, "subject"), $"{Text(gate, "metric")}{(slice.Length == 0 ? "" : $" ({slice})")} {Text(gate, "limit")}",
+            Text(gate, "verdict"), Text(gate, "sentence"), Text(gate, "reason"));
+    }
+
+    private static Case OfMissing(JsonObject missing) =>
+        new(Text(missing, "subject"), $"evidence of {Text(missing, "kind")}", Word(Verdict.Inconclusive), Text(missing, "sentence"), "");
+
+    private static void Counts(XmlWriter xml, Case[] cases)
+    {
+        Attribute(xml, "tests", $"{cases.Length}");
         Attribute(xml, "failures", $"{Count(Verdict.Fail)}");
-        Attribute(xml, "errors", $"{Count(Verdict.Inconclusive) + outcome.Missing.Count}");
+        Attribute(xml, "errors", $"{Count(Verdict.Inconclusive)}");
         Attribute(xml, "skipped", $"{Count(Verdict.NotRun)}");
 
-        int Count(Verdict verdict) => outcome.Results.Count(result => result.Verdict == verdict);
-    }
-
-    private static void Case(XmlWriter xml, GateResult result)
-    {
-        var gate = result.Gate;
-        var slice = result.Finding?.Slice ?? gate.Slice ?? "";
-        xml.WriteStartElement("testcase");
-        Attribute(xml, "classname", result.Subject);
-        Attribute(xml, "name", $"{gate.Metric}{(slice.Length == 0 ? "" : $" ({slice})")} {gate.Limit.Words}");
-        Outcome(xml, result);
-        xml.WriteStartElement("system-out");
-        xml.WriteString(Clean(gate.Reason.Length == 0 ? result.Sentence : $"{result.Sentence}\n{gate.Reason}"));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    private static void Case(XmlWriter xml, MissingEvidence missing)
-    {
-        xml.WriteStartElement("testcase");
-        Attribute(xml, "classname", missing.Subject);
-        Attribute(xml, "name", $"evidence of {missing.Kind}".ToLowerInvariant());
-        xml.WriteStartElement("error");
-        Attribute(xml, "message", missing.Sentence);
-        Attribute(xml, "type", "inconclusive");
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        int Count(Verdict verdict) => cases.Count(one => one.Verdict == Word(verdict));
     }
 
     // JUnit knows no third value; an error is what it calls a test that came to no result.
-    private static void Outcome(XmlWriter xml, GateResult result)
+    private static void Write(XmlWriter xml, Case one)
     {
-        var (element, type) = result.Verdict switch
-        {
-            Verdict.Fail => ("failure", "fail"),
-            Verdict.Inconclusive => ("error", "inconclusive"),
-            Verdict.NotRun => ("skipped", null),
-            _ => (null, null),
-        };
-        if (element is null) return;
-        xml.WriteStartElement(element);
-        Attribute(xml, "message", result.Sentence);
-        if (type is not null) Attribute(xml, "type", type);
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", one.Subject);
+        Attribute(xml, "name", one.Name);
+        if (one.Verdict == Word(Verdict.Fail)) Outcome(xml, "failure", one);
+        else if (one.Verdict == Word(Verdict.Inconclusive)) Outcome(xml, "error", one);
+        else if (one.Verdict == Word(Verdict.NotRun)) Outcome(xml, "skipped", one);
+        xml.WriteStartElement("system-out");
+        xml.WriteString(Clean(one.Reason.Length == 0 ? one.Sentence : $"{one.Sentence}\n{one.Reason}"));
+        xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    private static void Outcome(XmlWriter xml, string element, Case one)
+    {
+        xml.WriteStartElement(element);
+        Attribute(xml, "message", one.Sentence);
+        if (element != "skipped") Attribute(xml, "type", one.Verdict);
+        xml.WriteEndElement();
+    }
+
+    private static IEnumerable<JsonObject> List(JsonObject audit, string key) => (audit[key] as JsonArray ?? []).OfType<JsonObject>();
+
+    private static string Text(JsonObject map, string key) => map[key]?.GetValue<string>() ?? "";
+
+    private static string Word(Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName($"{verdict}");
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
 
@@ -94,6 +92,8 @@ public static class JUnitReport
         }
         return result.ToString();
     }
+
+    private sealed record Case(string Subject, string Name, string Verdict, string Sentence, string Reason);
 
     // So that the declaration names the encoding the file is written in.
     private sealed class Utf8Writer : StringWriter

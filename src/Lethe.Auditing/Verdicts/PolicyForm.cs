@@ -8,10 +8,10 @@ namespace Lethe.Auditing.Verdicts;
 /// <summary>The parts of a policy.</summary>
 internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? metrics) : SourceForm(document)
 {
-    private static readonly string[] Limits = ["atMost", "atLeast", "between", "near"];
+    private static readonly string[] Rules = ["atMost", "atLeast", "between", "near", "likeOracles"];
 
     private static readonly string[] Keys =
-        ["metric", "slice", "subject", .. Limits, "level", "minimumN", "onMissing", "reason"];
+        ["metric", "slice", "subject", .. Rules, "level", "minimumN", "onMissing", "reason"];
 
     public IReadOnlyList<Gate> Gates(string key, int most)
     {
@@ -34,13 +34,13 @@ internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? 
     {
         if (node is not JsonObject map) return Wrong<Gate>(path, $"'{path}' must be a gate: {{ metric: ..., atLeast: ... }}.");
         RefuseUnknown(map, path, Keys);
-        var (metric, limit) = (Metric(map, path), Limit(map, path));
+        var (metric, rule) = (Metric(map, path), Rule(map, path));
         var gate = new Gate
         {
             Metric = metric ?? "",
             Slice = Text(map, path, "slice"),
             Subject = Text(map, path, "subject"),
-            Limit = limit ?? GateLimit.AtLeast(0),
+            Rule = rule ?? GateLimit.AtLeast(0),
             Level = Level(map, path),
             MinimumN = Whole(map, path, "minimumN", least: 1) ?? 0,
             OnMissing = OneOf(map, path, "onMissing", "fail", "fail", "inconclusive", "not-run") switch
@@ -52,7 +52,7 @@ internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? 
             Reason = Text(map, path, "reason") ?? "",
             Line = Document.Line(path),
         };
-        return metric is null || limit is null ? null : gate;
+        return metric is null || rule is null ? null : gate;
     }
 
     private string? Metric(JsonObject map, string path)
@@ -72,19 +72,20 @@ internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? 
         return Usual;
     }
 
-    private GateLimit? Limit(JsonObject map, string path)
+    private GateRule? Rule(JsonObject map, string path)
     {
-        var given = Limits.Where(map.ContainsKey).ToArray();
+        var given = Rules.Where(map.ContainsKey).ToArray();
         if (given.Length != 1)
         {
             var found = given.Length == 0 ? "there is none" : $"there are {string.Join(" and ", given)}";
-            return Wrong<GateLimit>(path, $"A gate needs exactly one of {string.Join(", ", Limits)}; {found}.");
+            return Wrong<GateRule>(path, $"A gate needs exactly one of {string.Join(", ", Rules)}; {found}.");
         }
         var (key, at) = (given[0], $"{path}.{given[0]}");
         return key switch
         {
             "between" => Between(map[key], at),
             "near" => Near(map[key], at),
+            "likeOracles" => Likeness(map[key], at),
             _ => OneSided(map[key], at, key == "atMost" ? GateLimit.AtMost : GateLimit.AtLeast),
         };
     }
@@ -96,6 +97,16 @@ internal sealed class PolicyForm(SourceDocument document, IReadOnlySet<string>? 
         node is JsonArray { Count: 2 } ends && Finite(ends[0]) is { } low && Finite(ends[1]) is { } high && low <= high
             ? GateLimit.Between(low, high)
             : Wrong<GateLimit>(at, $"'{at}' must be two numbers, the lower one first: [0.45, 0.55].");
+
+    private OracleLikeness? Likeness(JsonNode? node, string at)
+    {
+        const string Form = "must be how many of all oracles are to pass, such as 0.99, or { coverage: 0.99, margin: 0.02 }";
+        if (node is JsonObject map) RefuseUnknown(map, at, ["coverage", "margin"]);
+        var (coverage, margin) = node is JsonObject parts ? (parts["coverage"], parts["margin"]) : (node, null);
+        return Finite(coverage) is { } share and > 0 and < 1 && (margin is null ? 0 : Finite(margin)) is { } beyond and >= 0
+            ? new OracleLikeness(share, beyond)
+            : Wrong<OracleLikeness>(at, $"'{at}' {Form}.");
+    }
 
     private GateLimit? Near(JsonNode? node, string at)
     {

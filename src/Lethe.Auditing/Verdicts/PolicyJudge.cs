@@ -7,18 +7,21 @@ namespace Lethe.Auditing.Verdicts;
 public static class PolicyJudge
 {
     /// <param name="metrics">The metrics of the audit's evaluators, by id.</param>
-    public static PolicyOutcome Judge(Policy policy, IReadOnlyList<SubjectResult> subjects, IReadOnlyDictionary<string, Metric> metrics)
+    /// <param name="oracles">What gates that ask for likeness to the oracles compare with; null: there are none.</param>
+    public static PolicyOutcome Judge(
+        Policy policy, IReadOnlyList<SubjectResult> subjects, IReadOnlyDictionary<string, Metric> metrics, OracleNumbers? oracles = null)
     {
-        var results = policy.Gates.SelectMany(gate => Judge(gate, subjects)).ToArray();
-        var missing = EvidenceRule.Missing(policy, subjects, results, metrics);
+        oracles ??= OracleNumbers.None;
+        var results = policy.Gates.SelectMany(gate => Judge(gate, subjects, oracles)).ToArray();
+        var missing = EvidenceRule.Missing(policy, subjects, results, metrics, oracles);
         var verdicts = results.Select(result => result.Verdict).Concat(missing.Select(_ => Verdict.Inconclusive));
         return new PolicyOutcome(policy, VerdictRules.Worst(verdicts), results, missing);
     }
 
-    private static IEnumerable<GateResult> Judge(Gate gate, IReadOnlyList<SubjectResult> subjects)
+    private static IEnumerable<GateResult> Judge(Gate gate, IReadOnlyList<SubjectResult> subjects, OracleNumbers oracles)
     {
         var chosen = Choose(gate, subjects);
-        if (chosen.Length > 0) return chosen.SelectMany(subject => Judge(gate, subject));
+        if (chosen.Length > 0) return chosen.SelectMany(subject => Judge(gate, subject, oracles));
         var pattern = gate.Subject ?? "*";
         return [GateJudge.Missing(gate, pattern, null, $"no result is called {pattern}")];
     }
@@ -31,12 +34,12 @@ public static class PolicyJudge
         return unlearned.Length > 0 ? unlearned : [.. subjects];
     }
 
-    private static IEnumerable<GateResult> Judge(Gate gate, SubjectResult subject)
+    private static IEnumerable<GateResult> Judge(Gate gate, SubjectResult subject, OracleNumbers oracles)
     {
         var findings = subject.Findings.Where(finding => finding.Metric == gate.Metric && Matches(gate.Slice ?? "", finding.Slice)).ToArray();
         return findings.Length == 0
             ? [GateJudge.Missing(gate, subject.Label, null, "it was not measured")]
-            : findings.Select(finding => GateJudge.Judge(gate, subject.Label, finding));
+            : findings.Select(finding => GateJudge.Judge(gate, subject.Label, finding, oracles));
     }
 
     private static bool Matches(string pattern, string text)

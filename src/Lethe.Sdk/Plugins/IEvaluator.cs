@@ -7,8 +7,8 @@ public interface IEvaluator : IPlugin
     static abstract IReadOnlyList<Metric> Metrics { get; }
 
     /// <summary>
-    /// Whether the audit's oracles are measured as well, to show what a model has that never saw the forget set.
-    /// Evaluators that cost much say no.
+    /// Whether the audit's oracles are measured as well, to show what a model has that never saw the forget set; one that
+    /// needs oracles is given the others. Evaluators that cost much, or that are about a method and no model, say no.
     /// </summary>
     static virtual bool OnOracles => true;
 

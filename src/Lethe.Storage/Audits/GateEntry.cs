@@ -11,7 +11,7 @@ namespace Lethe.Storage.Audits;
 public sealed record GateEntry(string Subject, string Metric, string Slice, string Limit, Verdict Verdict, string Sentence, string Reason)
 {
     public static GateEntry Of(GateResult result) => new(
-        result.Subject, result.Gate.Metric, result.Finding?.Slice ?? result.Gate.Slice ?? "", result.Gate.Limit.Words,
+        result.Subject, result.Gate.Metric, result.Finding?.Slice ?? result.Gate.Slice ?? "", result.Gate.Rule.Words,
         result.Verdict, result.Sentence, result.Gate.Reason);
 
     internal static GateEntry Of(GateEntity row) =>

@@ -25,8 +25,19 @@ public class EvidenceRuleTests
         Assert.Equal(Verdict.Inconclusive, outcome.Verdict);
         Assert.Equal(missing.Split(','), outcome.Missing.Select(one => $"{one.Kind}".ToLowerInvariant()));
         Assert.All(outcome.Missing, one => Assert.Contains($"{one.Kind}".ToLowerInvariant(), one.Sentence, StringComparison.Ordinal));
-        Assert.Contains("evidence of relearning", JUnitReport.ToXml(outcome), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Verdict_ByGatesThatTheOriginalPassesToo_IsInconclusive()
+    {
+        var outcome = Judge(originals: 1);
+        Assert.Equal(Verdict.Inconclusive, outcome.Verdict);
+        Assert.Equal(EvidenceRule.Usual, outcome.Missing.Select(one => one.Kind));
+        Assert.All(outcome.Missing, one => Assert.StartsWith("the original passes every gate on ", one.Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Verdict_ByGatesThatTheOriginalFails_Passes() => Assert.Equal(Verdict.Pass, Judge(originals: -1).Verdict);
 
     [Fact]
     public void Verdict_ThatFails_StaysAFailureWhateverIsMissing() =>
@@ -49,6 +60,15 @@ public class EvidenceRuleTests
     {
         var refused = Assert.Throws<PolicyException>(() => new PolicyReader().Read($"{line}\ngates: [ {{ metric: a.b, atLeast: 0 }} ]"));
         Assert.Contains("outputs, membership, representation, relearning", Assert.Single(refused.Faults).Message, StringComparison.Ordinal);
+    }
+
+    private static PolicyOutcome Judge(double originals)
+    {
+        string[] metrics = ["gap.accuracy", "mia.loss", "representation.cka", "relearning.area"];
+        var gates = string.Concat(metrics.Select(metric => $"  - {{ metric: {metric}, atLeast: 0 }}\n"));
+        SubjectResult Subject(string label, double value) =>
+            new(label, label == "x", [.. metrics.Select(metric => new Finding { Metric = metric, Value = value, Low = value, High = value, N = 100 })]);
+        return PolicyJudge.Judge(new PolicyReader().Read($"gates:\n{gates}"), [Subject("original", originals), Subject("x", 1)], Metrics);
     }
 
     private static PolicyOutcome Judge(string evidence, bool unlearned, params string[] metrics) => Judge(evidence, unlearned, 0, metrics);

@@ -1,5 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Lethe.Auditing.Tests.Support;
+using Lethe.Auditing.Results;
 using Lethe.Auditing.Verdicts;
 using Lethe.Sdk;
 
@@ -22,7 +23,7 @@ public class JUnitReportTests
     [Fact]
     public void Report_OfEveryVerdict_IsWellFormedAndCounts()
     {
-        var root = XDocument.Parse(JUnitReport.ToXml(Outcome)).Root!;
+        var root = XDocument.Parse(Report(Outcome)).Root!;
         var suite = Assert.Single(root.Elements("testsuite"));
         Assert.Equal("R&D <policy>", suite.Attribute("name")!.Value);
         foreach (var element in new[] { root, suite })
@@ -37,16 +38,22 @@ public class JUnitReportTests
     }
 
     [Fact]
-    public void Report_WrittenOverAnother_LeavesNothingElseBehind()
+    public void Report_OfMissingEvidence_IsAnErrorOfItsOwn()
     {
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "deep", "report.xml");
-        JUnitReport.Write(Outcome, path);
-        File.WriteAllText(path, "an older one");
-        JUnitReport.Write(Outcome, path);
-        Assert.Equal(JUnitReport.ToXml(Outcome), File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+        var outcome = PolicyJudge.Judge(
+            new PolicyReader().Read("{ evidence: [relearning], gates: [ { metric: a.b, atLeast: 0.5 } ] }"),
+            [new SubjectResult("x", true, [new Finding { Metric = "a.b", Value = 1, Low = 1, High = 1, N = 9 }])], new Dictionary<string, Metric>());
+        var cases = XDocument.Parse(Report(outcome)).Descendants("testcase").ToArray();
+        Assert.Equal(["a.b at least 0.5", "evidence of relearning"], cases.Select(one => Value(one, "name")));
+        Assert.NotNull(cases[1].Element("error"));
     }
+
+    private static string Report(PolicyOutcome outcome) => JUnitReport.ToXml(new JsonObject
+    {
+        ["policy"] = outcome.Policy.Name,
+        ["gates"] = AuditJson.Gates(outcome),
+        ["missingEvidence"] = AuditJson.Missing(outcome),
+    });
 
     private static string Value(XElement element, string attribute) => element.Attribute(attribute)!.Value;
 }

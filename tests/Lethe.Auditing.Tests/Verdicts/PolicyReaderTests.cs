@@ -23,10 +23,10 @@ public sealed class PolicyReaderTests(SamplePlugins plugins) : IClassFixture<Sam
         Assert.Equal(("Erasure", 4), (policy.Name, policy.Gates.Count));
         Assert.Equal(64, policy.Hash.Length);
         var (first, second, third, fourth) = (policy.Gates[0], policy.Gates[1], policy.Gates[2], policy.Gates[3]);
-        Assert.Equal(new Gate { Metric = "accuracy.test", Limit = GateLimit.AtLeast(0.85), Reason = "customers notice below this", Line = 3 }, first);
-        Assert.Equal((GateLimit.Between(-0.02, 0.02), 0.9, 100L), (second.Limit, second.Level, second.MinimumN));
-        Assert.Equal((GateLimit.Near(0.5, 0.05), "class=*", "unlearn.*", OnMissing.Inconclusive), (third.Limit, third.Slice, third.Subject, third.OnMissing));
-        Assert.Equal((GateLimit.AtMost(60), OnMissing.NotRun, 8), (fourth.Limit, fourth.OnMissing, fourth.Line));
+        Assert.Equal(new Gate { Metric = "accuracy.test", Rule = GateLimit.AtLeast(0.85), Reason = "customers notice below this", Line = 3 }, first);
+        Assert.Equal(((GateRule)GateLimit.Between(-0.02, 0.02), 0.9, 100L), (second.Rule, second.Level, second.MinimumN));
+        Assert.Equal(((GateRule)GateLimit.Near(0.5, 0.05), "class=*", "unlearn.*", OnMissing.Inconclusive), (third.Rule, third.Slice, third.Subject, third.OnMissing));
+        Assert.Equal(((GateRule)GateLimit.AtMost(60), OnMissing.NotRun, 8), (fourth.Rule, fourth.OnMissing, fourth.Line));
         Assert.Equal((0.95, 0L, OnMissing.Fail, null, null), (first.Level, first.MinimumN, first.OnMissing, first.Slice, first.Subject));
     }
 
@@ -63,8 +63,8 @@ public sealed class PolicyReaderTests(SamplePlugins plugins) : IClassFixture<Sam
             [
                 "line 1: There is no key 'names'. Did you mean 'name'?",
                 "line 3: 'gates[0].metric' is needed.",
-                "line 4: A gate needs exactly one of atMost, atLeast, between, near; there is none.",
-                "line 5: A gate needs exactly one of atMost, atLeast, between, near; there are atMost and atLeast.",
+                "line 4: A gate needs exactly one of atMost, atLeast, between, near, likeOracles; there is none.",
+                "line 5: A gate needs exactly one of atMost, atLeast, between, near, likeOracles; there are atMost and atLeast.",
                 "line 8: 'gates[3].atMost' must be a number.",
                 "line 9: 'gates[4].between' must be two numbers, the lower one first: [0.45, 0.55].",
                 "line 10: 'gates[5].near' needs two numbers: { value: 0.5, margin: 0.05 }, and no margin below 0.",
@@ -74,7 +74,7 @@ public sealed class PolicyReaderTests(SamplePlugins plugins) : IClassFixture<Sam
                 "line 13: 'gates[8].minimumN' must be a whole number of at least 1.",
                 "line 13: 'gates[8].onMissing' must be one of fail, inconclusive, not-run, not 'ignore'.",
                 "line 14: There is no key 'atmost'. Did you mean 'atMost'?",
-                "line 14: A gate needs exactly one of atMost, atLeast, between, near; there is none.",
+                "line 14: A gate needs exactly one of atMost, atLeast, between, near, likeOracles; there is none.",
                 "line 15: 'gates[10]' must be a gate: { metric: ..., atLeast: ... }.",
             ],
             failure.Faults.Select(fault => fault.ToString()));

@@ -13,10 +13,12 @@ internal static class ReferenceReader
         : [];
 
     public static IReadOnlyList<ShadowModel> Shadows(UnitContext context, LogitsShelf logits, PluginUse use) => use.Needs.HasFlag(Needs.Shadows)
-        ? [.. Members(context, UnitKind.Shadows).Take(PlanReferences.ShadowsOf(use)).Select(one => new StoredShadow(context, logits, one.Unit, one.Member))]
+        ? [.. Members(context, UnitKind.Shadows).Where(one => one.Unit.Fraction == PlanReferences.FractionOf(use)).Take(PlanReferences.ShadowsOf(use)).Select(one => new StoredShadow(context, logits, one.Unit, one.Member))]
         : [];
 
+    // An oracle that is itself under evaluation is compared with the others.
     private static IEnumerable<(Unit Unit, int Member)> Members(UnitContext context, UnitKind kind) => context.Unit.After
-        .Select(context.Plan.Unit).Where(unit => unit.Kind == kind && unit.Name != context.Unit.Model).OrderBy(unit => unit.First)
-        .SelectMany(unit => Enumerable.Range(0, unit.Count).Select(member => (unit, member)));
+        .Select(context.Plan.Unit).Where(unit => unit.Kind == kind).OrderBy(unit => unit.First)
+        .SelectMany(unit => Enumerable.Range(0, unit.Count).Select(member => (unit, member)))
+        .Where(one => (one.unit.Name, one.member) != (context.Unit.Model, context.Unit.Member));
 }

@@ -44,7 +44,7 @@ internal sealed class EvaluationWork : IUnitWork
             Retain = forget is null ? data.Train : data.Train.Without("retain", [.. forget]),
             Oracles = ReferenceReader.Oracles(context, logits, use),
             Shadows = ReferenceReader.Shadows(context, logits, use),
-            Unlearning = StoredUnlearning.Of(context),
+            Unlearning = StoredUnlearning.Of(context, logits),
             Plugins = context.Plugins,
             Device = context.Device,
             Random = context.Random("evaluate", use).Fork(use.Plugin.Id),

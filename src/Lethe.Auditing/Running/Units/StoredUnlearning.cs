@@ -7,25 +7,24 @@ using Lethe.Statistics;
 namespace Lethe.Auditing.Running.Units;
 
 /// <summary>The unlearner that made the model under evaluation, run again under the request's budget.</summary>
-internal sealed class StoredUnlearning(UnitContext context, PluginUse use) : RepeatedUnlearning
+internal sealed class StoredUnlearning(UnitContext context, LogitsShelf logits, PluginUse use) : RepeatedUnlearning
 {
     /// <summary>Null for models that no unlearner made.</summary>
-    public static StoredUnlearning? Of(UnitContext context)
+    public static StoredUnlearning? Of(UnitContext context, LogitsShelf logits)
     {
         var model = context.Plan.Unit(context.Unit.Model);
-        return model.Kind == UnitKind.Unlearn ? new StoredUnlearning(context, context.Request.Unlearn[model.Use]) : null;
+        return model.Kind == UnitKind.Unlearn ? new StoredUnlearning(context, logits, context.Request.Unlearn[model.Use]) : null;
     }
 
     public override Subject Run(Subject original, Split forget, Split retain, RandomStream random)
     {
-        // Its shadows are part of the unit that ran it, and of no evaluation.
-        if (use.Needs.HasFlag(Needs.Shadows))
-            throw new UnitException($"{context.Unit.Plugin} runs {use.Label} again, and that cannot be done with a method that needs shadows of its own.");
         var model = original.Copy();
         try
         {
             // A stream that no seed moves, as in the unit that ran it first, for one that says it draws nothing.
-            Unlearners.Run(context, use, model, original, forget, retain, use.IsSeeded ? random : new RandomStream(0), Progress.None, Unlearners.Budget(context), []);
+            Unlearners.Run(
+                context, use, model, original, forget, retain, use.IsSeeded ? random : new RandomStream(0), Progress.None, Unlearners.Budget(context),
+                ReferenceReader.Shadows(context, logits, use));
             ModelCheck.Finite(model, use.Label);
             return model;
         }

@@ -13,6 +13,7 @@ internal static class AuditCommand
         AuditCancelCommand.Create(),
         AuditResumeCommand.Create(),
         AuditExportCommand.Create(),
+        AuditTableCommand.Create(),
         AuditVerifyCommand.Create(),
     };
 }

@@ -17,8 +17,12 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly List<string> _audits = [];
     private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
     private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
+
+    /// <summary>The ids of what it has begun.</summary>
+    public IReadOnlyList<string> Audits => _audits;
 
     /// <summary>Reads and runs; every fault of a request is a line of its own.</summary>
     /// <param name="id">The audit's record; null: it is written down first.</param>
@@ -32,6 +36,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
             if (submission.Request.Executor != "local")
                 throw new PlanException($"The executor '{submission.Request.Executor}' is not here yet; set executor: local.");
             id ??= AuditSession.Create(engine, submission);
+            _audits.Add(id);
             var result = await RunAsync(engine, id, submission, plan, settings, cancellation).ConfigureAwait(false);
             Show(result);
             return result.ExitCode;

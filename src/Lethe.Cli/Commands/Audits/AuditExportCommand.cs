@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Artifacts;
-using Lethe.Auditing.Planning;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Findings;
@@ -42,7 +41,7 @@ internal static class AuditExportCommand
         {
             ".json" => [(to, Json(result))],
             ".csv" => [(to, Csv(engine.Database.Findings.All(audit.Audit.Id)))],
-            ".xml" => [(to, JUnit(audit, engine))],
+            ".xml" => [(to, JUnit(audit, result))],
             "" => Everything(engine, audit, result, to),
             var other => throw new ArgumentException($"{to} ends in {other}; it must end in .json, .csv or .xml, or be a folder."),
         };
@@ -53,7 +52,7 @@ internal static class AuditExportCommand
         if (audit.PolicyText is { } policy) yield return (Path.Combine(folder, "policy.yaml"), Encoding.UTF8.GetBytes(policy));
         yield return (Path.Combine(folder, "result.json"), Json(result));
         yield return (Path.Combine(folder, "findings.csv"), Csv(engine.Database.Findings.All(audit.Audit.Id)));
-        if (audit.Gates.Count > 0) yield return (Path.Combine(folder, "gates.xml"), JUnit(audit, engine));
+        if (audit.Gates.Count > 0) yield return (Path.Combine(folder, "gates.xml"), JUnit(audit, result));
         foreach (var header in audit.Exhibits)
         {
             var exhibit = engine.Database.Findings.Exhibit(audit.Audit.Id, header.Subject, header.Evaluator, header.Id)!;
@@ -64,16 +63,9 @@ internal static class AuditExportCommand
 
     private static byte[] Json(string result) => Encoding.UTF8.GetBytes(JsonNode.Parse(result)!.ToJsonString(Readable) + "\n");
 
-    // The same findings under the same policy give the same verdicts.
-    private static byte[] JUnit(AuditDetail audit, Engine engine)
-    {
-        var findings = engine.Database.Findings.All(audit.Audit.Id);
-        var metrics = engine.Plugins.Plugins.SelectMany(plugin => plugin.Metrics).DistinctBy(metric => metric.Id).ToDictionary(metric => metric.Id);
-        var policy = new PolicyReader().Read(audit.PolicyText ?? throw new InvalidOperationException($"Audit {audit.Audit.Id} has no policy, so it has no gates."));
-        var subjects = findings.GroupBy(entry => entry.Subject).Where(group => group.Key != Plan.Oracle)
-            .Select(group => new SubjectResult(group.Key, group.Key != Plan.Original, [.. group.Select(entry => entry.Finding)]));
-        return Encoding.UTF8.GetBytes(JUnitReport.ToXml(PolicyJudge.Judge(policy, [.. subjects], metrics)));
-    }
+    private static byte[] JUnit(AuditDetail audit, string result) => audit.PolicyText is null
+        ? throw new InvalidOperationException($"Audit {audit.Audit.Id} has no policy, so it has no gates.")
+        : Encoding.UTF8.GetBytes(JUnitReport.ToXml(JsonNode.Parse(result)!.AsObject()));
 
     private static byte[] Csv(IReadOnlyList<FindingEntry> findings)
     {
