@@ -1,5 +1,6 @@
 using Lethe.Attribution.Datamodels;
 using Lethe.Attribution.Evaluation;
+using Lethe.Attribution.Hardness;
 using Lethe.Attribution.Influence;
 using Lethe.Attribution.Matching;
 using Lethe.Attribution.Projections;
@@ -29,6 +30,9 @@ public class ContractTests
         ["datamodel matching"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { BatchSize = 64 }), Needs.Shadows),
         ["datamodel matching, influence"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { Attribution = "attribute.influence", BatchSize = 64 }), Labels),
         ["datamodel matching, trak"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { Attribution = "attribute.trak", BatchSize = 64 }), Labels),
+        ["hard"] = PluginUnderTest.Of<HardSelector>(),
+        ["hard, shadows"] = PluginUnderTest.Of<HardSelector>(new HardOptions { Shadows = 3, Order = HardnessOrder.Easiest }),
+        ["hard, gradients"] = PluginUnderTest.Of<HardSelector>(new HardOptions { Score = HardnessScore.Grand }),
         ["lds"] = Referring(PluginUnderTest.Of<LdsEvaluator>(new LdsOptions { Shadows = 16, Targets = 20, Draws = 100 }), Needs.None),
     };
 

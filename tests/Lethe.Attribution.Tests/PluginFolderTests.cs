@@ -19,6 +19,7 @@ public class PluginFolderTests
                 ("attribute.similarity", Needs.Features, false),
                 ("attribute.trak", OfGradients, true),
                 ("eval.lds", Needs.Shadows | Needs.TestData | Needs.TrainingData, true),
+                ("forget.hard", OfGradients, false),
                 ("unlearn.datamodel-matching", Needs.Training | Needs.TrainingData, true),
                 ("unlearn.oracle-matching", Needs.Training | Needs.TrainingData | Needs.RetainLabels | Needs.Recipe, true),
             ],

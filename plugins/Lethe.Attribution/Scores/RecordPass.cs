@@ -6,7 +6,7 @@ namespace Lethe.Attribution.Scores;
 internal static class RecordPass
 {
     /// <summary>Uses each batch in a scope of its own; false when the budget ended before the end.</summary>
-    public static bool Over(AttributionJob job, Split split, int size, Device device, string what, Action<Batch> use)
+    public static bool Over(Job job, Split split, int size, Device device, string what, Action<Batch> use)
     {
         var done = 0;
         foreach (var batch in split.Batches(size, device))

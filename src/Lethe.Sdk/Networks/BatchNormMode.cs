@@ -1,4 +1,4 @@
-namespace Lethe.Unlearning.Steps;
+namespace Lethe.Sdk;
 
 /// <summary>How the network runs while it is changed. The statistics of batch normalisation are state, as its weights are.</summary>
 public enum BatchNormMode

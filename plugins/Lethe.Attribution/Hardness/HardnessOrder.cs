@@ -1,0 +1,7 @@
+namespace Lethe.Attribution.Hardness;
+
+public enum HardnessOrder
+{
+    Hardest,
+    Easiest,
+}

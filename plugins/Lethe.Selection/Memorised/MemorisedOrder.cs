@@ -1,0 +1,7 @@
+namespace Lethe.Selection.Memorised;
+
+public enum MemorisedOrder
+{
+    Most,
+    Least,
+}
