@@ -43,4 +43,23 @@ public sealed class RepeatedUnlearningTests : IDisposable
         Assert.Equal(0, audit.Value("unlearn.none", "forgetting.score"));
         Assert.Contains(audit.Stages, stage => (string)stage["name"]! == "shadows/1");
     }
+
+    [Fact]
+    public void Method_WithShadowsOfItsOwn_IsRunAgainWithThem()
+    {
+        var text = SmallRequest.Yaml[..SmallRequest.Yaml.IndexOf("unlearn:", StringComparison.Ordinal)] + """
+            unlearn:
+              - unlearn.none
+              - { use: unlearn.datamodel-matching, epochs: 3, learningRate: 0.01, attribution: { use: attribute.datamodel, shadows: 16 } }
+            evaluate:
+              - { use: eval.klom, models: 4, relabellings: 19 }
+
+            """;
+        var audit = _house.Audit(_house.Write("request.yaml", text));
+
+        Assert.True(audit.ExitCode == 0, audit.Notes + audit.Json);
+        // Each of the originals was moved by what the shadows tell, and not left as it was.
+        Assert.NotEqual(
+            audit.Value("unlearn.none", "klom.forget.mean", "bins=gaussian"), audit.Value("unlearn.datamodel-matching", "klom.forget.mean", "bins=gaussian"), 1e-3);
+    }
 }

@@ -88,10 +88,7 @@ public sealed class Over : IUnlearner
     }
 }
 
-/// <summary>
-/// Hides the records behind small noise in the weights of the first layers: the answers go, and one epoch of training on
-/// anything brings them back.
-/// </summary>
+/// <summary>Makes a shallow dent around the records: the answers go, and a few steps of training on them bring them back.</summary>
 [Plugin("unlearn.cheat-hide", "Hides its memory")]
 public sealed class Hide(HideOptions options) : IUnlearner
 {
@@ -99,16 +96,16 @@ public sealed class Hide(HideOptions options) : IUnlearner
 
     public void Unlearn(UnlearningJob job)
     {
-        // A few steps along the forget set's own gradient, held back by what stays: a shallow dent.
         using var optimizer = optim.SGD(job.Model.Module.parameters(), options.LearningRate);
         var random = job.Random.Fork("records");
-        job.Epochs(job.Retain, 2, 64, kept =>
+        job.Epochs(job.Retain, options.Epochs, 64, kept =>
         {
             var gone = job.Forget.Read(random.Sample(job.Forget.Count, Math.Min(64, job.Forget.Count)), job.Device);
             optimizer.zero_grad();
             var forget = nn.functional.cross_entropy(job.Model.Forward(gone.Inputs), gone.Targets);
             var push = forget.item<float>() < options.Until ? -forget : forget * 0;
-            (nn.functional.cross_entropy(job.Model.Forward(kept.Inputs), kept.Targets) + push).backward();
+            // Gently, so that what stays holds and what is known deeper down is not touched.
+            (nn.functional.cross_entropy(job.Model.Forward(kept.Inputs), kept.Targets) + push * options.Push).backward();
             optimizer.step();
         });
         job.Model.Module.zero_grad();
@@ -117,6 +114,8 @@ public sealed class Hide(HideOptions options) : IUnlearner
 
 public sealed record HideOptions
 {
-    [Range(1e-6, 1), Description("Step size.")] public double LearningRate { get; init; } = 0.02;
+    [Range(1, 100), Description("Sweeps over what stays.")] public int Epochs { get; init; } = 4;
+    [Range(1e-6, 1), Description("Step size.")] public double LearningRate { get; init; } = 0.1;
+    [Range(0, 10), Description("The weight of the forget set's loss against that of what stays.")] public double Push { get; init; } = 0.3;
     [Range(0, 10), Description("The loss on the forget set at which it stops.")] public double Until { get; init; } = 1.0;
 }

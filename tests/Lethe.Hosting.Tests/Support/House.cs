@@ -10,12 +10,13 @@ public sealed class House : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public House()
+    /// <param name="fixture">Which of the fixtures stands among its plugins.</param>
+    public House(string fixture = "Misbehaving")
     {
         Folder = Directory.CreateTempSubdirectory("lethe-house-").FullName;
-        var plugin = Directory.CreateDirectory(Path.Combine(Home, "plugins", "Misbehaving")).FullName;
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "fixtures", "Misbehaving.dll"), Path.Combine(plugin, "Misbehaving.dll"));
-        File.WriteAllText(Path.Combine(plugin, "plugin.json"), """{ "name": "Misbehaving", "version": "1.0", "sdk": "0.1", "assemblies": ["Misbehaving.dll"] }""");
+        var plugin = Directory.CreateDirectory(Path.Combine(Home, "plugins", fixture)).FullName;
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "fixtures", $"{fixture}.dll"), Path.Combine(plugin, $"{fixture}.dll"));
+        File.WriteAllText(Path.Combine(plugin, "plugin.json"), $$"""{ "name": "{{fixture}}", "version": "1.0", "sdk": "0.1", "assemblies": ["{{fixture}}.dll"] }""");
     }
 
     public string Folder { get; }
