@@ -20,7 +20,7 @@ internal static class ReliabilityDiagram
     private static ReliabilityBin Bin(CalibrationBin bin)
     {
         if (bin.Count == 0) return new ReliabilityBin(bin.From, bin.To, 0, null, null, null, null);
-        var interval = Proportion.Exact(bin.Correct, bin.Count);
+        var interval = Proportion.Exact((long)bin.Correct, bin.Count);
         return new ReliabilityBin(bin.From, bin.To, bin.Count, bin.Confidence, bin.Accuracy, interval.Low, interval.High);
     }
 

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+
+namespace Lethe.Statistics;
+
+/// <summary>
+/// Sums over bins of equal width, taken up batch by batch: the memory is that of the bins, however many records there are,
+/// and two of them can be added.
+/// </summary>
+public sealed class BinAccumulator
+{
+    // Neighbouring records mostly fall into one bin. With sums of their own they need not wait for each other.
+    private const int Lanes = 4;
+
+    private readonly int _bins;
+    private readonly BinEdge _edge;
+    private readonly Sums[] _sums;
+
+    public BinAccumulator(int bins, BinEdge edge = BinEdge.Left)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
+        (_bins, _edge, _sums) = (bins, edge, new Sums[bins * Lanes]);
+    }
+
+    public void Add(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(correct.Length, confidences.Length);
+        var right = MemoryMarshal.Cast<bool, byte>(correct);
+        for (var i = 0; i < confidences.Length; i++)
+        {
+            var (confidence, one) = (confidences[i], right[i] & 1);
+            ref var sums = ref _sums[ConfidenceBins.IndexOf(confidence, _bins, _edge) * Lanes + i % Lanes];
+            sums.Count++;
+            sums.Correct += one;
+            sums.Confidence += confidence;
+            sums.Squares += confidence * confidence;
+            sums.CorrectConfidence += one * confidence;
+        }
+    }
+
+    /// <summary>Takes up what another one with the same bins has seen.</summary>
+    public void Add(BinAccumulator other)
+    {
+        if (other._bins != _bins || other._edge != _edge)
+            throw new ArgumentException($"{other._bins} bins ({other._edge}) do not add up with {_bins} ({_edge}).", nameof(other));
+        for (var i = 0; i < _sums.Length; i++) _sums[i].Add(other._sums[i]);
+    }
+
+    public CalibrationBin[] ToBins()
+    {
+        var found = ConfidenceBins.Empty(_bins);
+        for (var bin = 0; bin < _bins; bin++)
+        {
+            var all = new Sums();
+            for (var lane = 0; lane < Lanes; lane++) all.Add(_sums[bin * Lanes + lane]);
+            found[bin] = found[bin] with
+            {
+                Count = all.Count,
+                ConfidenceSum = all.Confidence,
+                Correct = all.Correct,
+                ConfidenceSquares = all.Squares,
+                CorrectConfidence = all.CorrectConfidence,
+            };
+        }
+        return found;
+    }
+
+    private struct Sums
+    {
+        public long Count;
+        public long Correct;
+        public double Confidence;
+        public double Squares;
+        public double CorrectConfidence;
+
+        public void Add(in Sums other)
+        {
+            Count += other.Count;
+            Correct += other.Correct;
+            Confidence += other.Confidence;
+            Squares += other.Squares;
+            CorrectConfidence += other.CorrectConfidence;
+        }
+    }
+}
