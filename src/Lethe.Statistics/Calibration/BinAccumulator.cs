@@ -13,12 +13,12 @@ public sealed class BinAccumulator
 
     private readonly int _bins;
     private readonly BinEdge _edge;
-    private readonly Sums[] _sums;
+    private readonly RunningBin[] _sums;
 
     public BinAccumulator(int bins, BinEdge edge = BinEdge.Left)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        (_bins, _edge, _sums) = (bins, edge, new Sums[bins * Lanes]);
+        (_bins, _edge, _sums) = (bins, edge, new RunningBin[bins * Lanes]);
     }
 
     public void Add(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
@@ -28,12 +28,7 @@ public sealed class BinAccumulator
         for (var i = 0; i < confidences.Length; i++)
         {
             var (confidence, one) = (confidences[i], right[i] & 1);
-            ref var sums = ref _sums[ConfidenceBins.IndexOf(confidence, _bins, _edge) * Lanes + i % Lanes];
-            sums.Count++;
-            sums.Correct += one;
-            sums.Confidence += confidence;
-            sums.Squares += confidence * confidence;
-            sums.CorrectConfidence += one * confidence;
+            _sums[ConfidenceBins.IndexOf(confidence, _bins, _edge) * Lanes + i % Lanes].Add(confidence, 1, one);
         }
     }
 
@@ -45,40 +40,18 @@ public sealed class BinAccumulator
         for (var i = 0; i < _sums.Length; i++) _sums[i].Add(other._sums[i]);
     }
 
+    internal void Add(in TieBlock tie) =>
+        _sums[ConfidenceBins.IndexOf(tie.Confidence, _bins, _edge) * Lanes].Add(tie.Confidence, tie.Count, tie.Right);
+
     public CalibrationBin[] ToBins()
     {
-        var found = ConfidenceBins.Empty(_bins);
+        var found = new CalibrationBin[_bins];
         for (var bin = 0; bin < _bins; bin++)
         {
-            var all = new Sums();
+            var all = new RunningBin();
             for (var lane = 0; lane < Lanes; lane++) all.Add(_sums[bin * Lanes + lane]);
-            found[bin] = found[bin] with
-            {
-                Count = all.Count,
-                ConfidenceSum = all.Confidence,
-                Correct = all.Correct,
-                ConfidenceSquares = all.Squares,
-                CorrectConfidence = all.CorrectConfidence,
-            };
+            found[bin] = all.Between((double)bin / _bins, (bin + 1.0) / _bins);
         }
         return found;
-    }
-
-    private struct Sums
-    {
-        public long Count;
-        public long Correct;
-        public double Confidence;
-        public double Squares;
-        public double CorrectConfidence;
-
-        public void Add(in Sums other)
-        {
-            Count += other.Count;
-            Correct += other.Correct;
-            Confidence += other.Confidence;
-            Squares += other.Squares;
-            CorrectConfidence += other.CorrectConfidence;
-        }
     }
 }

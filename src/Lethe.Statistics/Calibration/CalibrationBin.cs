@@ -15,14 +15,4 @@ public readonly record struct CalibrationBin(
 
     /// <summary>How much more is claimed than is right, summed over the bin's records.</summary>
     public double Excess => ConfidenceSum - Correct;
-
-    /// <summary>The bin with records of one confidence more.</summary>
-    internal CalibrationBin With(double confidence, long count, double correct) => this with
-    {
-        Count = Count + count,
-        ConfidenceSum = ConfidenceSum + count * confidence,
-        Correct = Correct + correct,
-        ConfidenceSquares = ConfidenceSquares + count * confidence * confidence,
-        CorrectConfidence = CorrectConfidence + correct * confidence,
-    };
 }

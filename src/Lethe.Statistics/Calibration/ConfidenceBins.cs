@@ -31,21 +31,9 @@ public static class ConfidenceBins
 
     public static CalibrationBin[] Of(SortedPredictions predictions, int bins, BinEdge edge = BinEdge.Left)
     {
-        var found = Empty(bins);
-        foreach (var tie in predictions.Ties)
-        {
-            ref var bin = ref found[IndexOf(tie.Confidence, bins, edge)];
-            bin = bin.With(tie.Confidence, tie.Count, tie.Right);
-        }
-        return found;
-    }
-
-    internal static CalibrationBin[] Empty(int bins)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        var empty = new CalibrationBin[bins];
-        for (var bin = 0; bin < bins; bin++) empty[bin] = new CalibrationBin((double)bin / bins, (bin + 1.0) / bins, 0, 0, 0, 0, 0);
-        return empty;
+        var accumulator = new BinAccumulator(bins, edge);
+        foreach (var tie in predictions.Ties) accumulator.Add(tie);
+        return accumulator.ToBins();
     }
 
     [DoesNotReturn]

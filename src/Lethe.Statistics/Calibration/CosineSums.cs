@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace Lethe.Statistics;
@@ -8,6 +9,8 @@ namespace Lethe.Statistics;
 /// </summary>
 internal static class CosineSums
 {
+    private static readonly ConcurrentDictionary<int, Complex[]> Roots = new();
+
     /// <param name="terms">The first of the m + 1 numbers; the rest are 0.</param>
     public static double[] Of(ReadOnlySpan<double> terms, int m)
     {
@@ -32,8 +35,7 @@ internal static class CosineSums
             var j = Reversed(i, bits);
             if (j > i) (wave[i], wave[j]) = (wave[j], wave[i]);
         }
-        var roots = new Complex[wave.Length / 2];
-        for (var k = 0; k < roots.Length; k++) roots[k] = Complex.FromPolarCoordinates(1, -2 * Math.PI * k / wave.Length);
+        var roots = Roots.GetOrAdd(wave.Length, RootsOf);
         for (var half = 1; half < wave.Length; half *= 2)
         {
             var stride = wave.Length / (2 * half);
@@ -47,6 +49,13 @@ internal static class CosineSums
                 }
             }
         }
+    }
+
+    private static Complex[] RootsOf(int length)
+    {
+        var roots = new Complex[length / 2];
+        for (var k = 0; k < roots.Length; k++) roots[k] = Complex.FromPolarCoordinates(1, -2 * Math.PI * k / length);
+        return roots;
     }
 
     private static uint Reversed(uint number, int bits)

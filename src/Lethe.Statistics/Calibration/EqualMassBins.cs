@@ -14,19 +14,24 @@ public static class EqualMassBins
         var found = new CalibrationBin[bins];
         var (size, larger) = (predictions.Count / bins, predictions.Count % bins);
         var (at, room) = (0, size + (larger > 0 ? 1 : 0));
+        var bin = new RunningBin();
         foreach (var tie in predictions.Ties)
         {
             for (var left = tie.Count; left > 0;)
             {
-                if (room == 0) room = size + (++at < larger ? 1 : 0);
+                if (room == 0)
+                {
+                    found[at++] = bin.Done;
+                    (bin, room) = (new RunningBin(), size + (at < larger ? 1 : 0));
+                }
                 var taken = Math.Min(left, room);
                 var right = taken == tie.Count ? tie.Right : (double)taken * tie.Right / tie.Count;
-                var from = found[at].Count == 0 ? tie.Confidence : found[at].From;
-                found[at] = found[at].With(tie.Confidence, taken, right) with { From = from, To = tie.Confidence };
+                bin.Add(tie.Confidence, taken, right);
                 left -= taken;
                 room -= taken;
             }
         }
+        found[at] = bin.Done;
         return found;
     }
 }

@@ -56,7 +56,8 @@ public sealed class SortedPredictions
     internal SortedPredictions Resampled(RandomStream random, int[] times, double[] into)
     {
         Array.Clear(times);
-        for (var i = 0; i < times.Length; i++) times[random.NextInt(times.Length)]++;
+        // The high half of the product: off by less than 1 in 2^33 from even, and much cheaper than a remainder.
+        for (var i = 0; i < times.Length; i++) times[(int)Math.BigMul(random.NextBits(), (ulong)times.Length, out _)]++;
         var keys = Keys;
         var drawn = MemoryMarshal.Cast<double, ulong>(into.AsSpan());
         var (next, right) = (0, 0);

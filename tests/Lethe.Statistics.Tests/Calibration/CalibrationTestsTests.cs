@@ -90,7 +90,7 @@ public class CalibrationTestsTests
         Assert.True(CumulativeCalibrationError.Of(SortedPredictions.Of(confidences, correct)).KolmogorovSmirnov < .02);
     }
 
-    [Fact]
+    [Fact, Trait("Speed", "slow")]
     public void Bootstrap_OfAShiftedModel_CoversTheTrueErrorsAtTheirLevel()
     {
         const int Trials = 200;

@@ -37,7 +37,7 @@ public class SmoothCalibrationErrorTests
     {
         // The same set many times over is the same error, once exactly and once on the grid.
         var random = new RandomStream(9);
-        var confidences = Enumerable.Range(0, 500).Select(_ => random.NextDouble()).ToArray();
+        var confidences = Enumerable.Range(0, 200).Select(_ => random.NextDouble()).ToArray();
         var correct = confidences.Select(c => random.NextDouble() < c * c).ToArray();
         var few = SmoothCalibrationError.Of(confidences, correct);
         var many = SmoothCalibrationError.Of([.. Enumerable.Repeat(confidences, 4).SelectMany(c => c)], [.. Enumerable.Repeat(correct, 4).SelectMany(a => a)]);
