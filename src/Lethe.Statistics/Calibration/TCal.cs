@@ -5,9 +5,10 @@ namespace Lethe.Statistics;
 /// there are records, so that no choice of bins decides.
 /// </summary>
 /// <param name="PValue">The least of the scales' chances times the number of scales, at most 1.</param>
+/// <param name="AsLarge">How many of the drawn models deviate as much, at the scale where fewest do.</param>
 /// <param name="Cells">The number of cells at which the deviation is rarest.</param>
 /// <param name="Scales">How many scales were tried.</param>
-public sealed record TCal(double PValue, long Cells, int Scales, int Draws)
+public sealed record TCal(double PValue, int AsLarge, long Cells, int Scales, int Draws)
 {
     public const int UsualDraws = 3000;
 
@@ -56,7 +57,7 @@ public sealed record TCal(double PValue, long Cells, int Scales, int Draws)
                 if (drawn[scale] >= observed[scale]) asLarge[scale]++;
         }
         var rarest = Array.IndexOf(asLarge, asLarge.Min());
-        return new TCal(Math.Min(scales * (1.0 + asLarge[rarest]) / (draws + 1), 1), 2L << rarest, scales, draws);
+        return new TCal(Math.Min(scales * (1.0 + asLarge[rarest]) / (draws + 1), 1), asLarge[rarest], 2L << rarest, scales, draws);
     }
 
     /// <summary>Cells down to the width that so many records can resolve.</summary>
