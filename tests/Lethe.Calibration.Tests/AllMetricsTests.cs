@@ -138,6 +138,6 @@ public class AllMetricsTests
     {
         var results = PluginContract.Check(PluginUnderTest.Of<CalibrationEvaluator>(new CalibrationOptions { Draws = 200, Recalibrate = [] }));
         Assert.DoesNotContain(results, row => row.Outcome == ContractOutcome.Fail);
-        Assert.Contains(results, row => row is { Name: "cancels", Outcome: ContractOutcome.Pass });
+        Assert.Contains(results, row => row is { Row: "cancels", Outcome: ContractOutcome.Pass });
     }
 }
