@@ -8,35 +8,47 @@ internal sealed class ClassReport(FindingWriter write, RandomStream random)
         (ClassMetrics.Classwise, ""), (ClassMetrics.Adaptive, ""), (ClassMetrics.Thresholded, ""), (ClassMetrics.Thresholded, "over=all"),
     ];
 
+    // Probabilities looked at for the intervals: a thousand classes of fifty thousand records get fewer parts.
+    private const double Affordable = 2e8;
+    private const int FewestParts = 5;
+
     public void Add(ClassColumns columns)
     {
-        // Of one record nothing can be left out.
-        int[] partOf = columns.Count < 2 ? [-1] : Jackknife.Parts(columns.Count, random);
-        // The last one is the whole; each of the others lacks a part.
-        var parts = partOf.Max() + 1;
-        var sums = new double[parts + 1][];
-        var points = new OperatingPointInconsistency[parts + 1];
-        for (var part = 0; part <= parts; part++) (sums[part], points[part]) = (new double[Means.Length], new OperatingPointInconsistency());
+        var kept = Kept(columns);
+        var sums = Array.ConvertAll(kept, _ => new double[Means.Length]);
+        var points = Array.ConvertAll(kept, _ => new OperatingPointInconsistency());
         var (ofClass, isTrue) = (new double[columns.Count], new bool[columns.Count]);
         for (var k = 0; k < columns.Classes; k++)
         {
             columns.Fill(k, ofClass, isTrue);
-            for (var part = 0; part <= parts; part++) Add(part, partOf, ofClass, isTrue, sums[part], points[part]);
+            for (var set = 0; set < kept.Length; set++)
+            {
+                write.Job.Cancellation.ThrowIfCancellationRequested();
+                var (own, truth) = (Array.ConvertAll(kept[set], row => ofClass[row]), Array.ConvertAll(kept[set], row => isTrue[row]));
+                Add(own, truth, sums[set]);
+                points[set].Add(own, truth);
+            }
         }
         for (var metric = 0; metric < Means.Length; metric++) Report(metric, sums, columns.Classes);
         ReportPoints(points);
     }
 
-    private void Add(int part, int[] partOf, double[] ofClass, bool[] isTrue, double[] sums, OperatingPointInconsistency points)
+    // All but one part each; the last set is the whole.
+    private int[][] Kept(ClassColumns columns)
     {
-        write.Job.Cancellation.ThrowIfCancellationRequested();
-        int[] rows = [.. Enumerable.Range(0, partOf.Length).Where(row => partOf[row] != part)];
-        var (own, truth) = (Array.ConvertAll(rows, row => ofClass[row]), Array.ConvertAll(rows, row => isTrue[row]));
-        sums[0] += ExpectedCalibrationError.Of(own, truth);
-        sums[1] += ClasswiseError.Adaptive(own, truth);
-        sums[2] += ClasswiseError.Thresholded(own, truth);
-        sums[3] += ClasswiseError.Thresholded(own, truth, overAll: true);
-        points.Add(own, truth);
+        int[] all = [.. Enumerable.Range(0, columns.Count)];
+        if (columns.Count < 2) return [all];
+        var parts = (int)Math.Clamp(Affordable / ((double)columns.Count * columns.Classes), FewestParts, Jackknife.UsualParts);
+        var partOf = Jackknife.Parts(columns.Count, random, parts);
+        return [.. Enumerable.Range(0, partOf.Max() + 1).Select(part => Array.FindAll(all, row => partOf[row] != part)), all];
+    }
+
+    private static void Add(double[] ofClass, bool[] isTrue, double[] sums)
+    {
+        sums[0] += ExpectedCalibrationError.Of(ofClass, isTrue);
+        sums[1] += ClasswiseError.Adaptive(ofClass, isTrue);
+        sums[2] += ClasswiseError.Thresholded(ofClass, isTrue);
+        sums[3] += ClasswiseError.Thresholded(ofClass, isTrue, overAll: true);
     }
 
     private void Report(int metric, double[][] sums, int classes)

@@ -14,10 +14,10 @@ public static class ConfidenceBins
     public static int IndexOf(double confidence, int bins, BinEdge edge = BinEdge.Left)
     {
         if (!(confidence >= 0 && confidence <= 1)) ThrowNoConfidence(confidence);
-        // What is not negative is cut off downwards.
+        // What is not negative is cut off downwards, and no product here is too large for the processor's own conversion.
         return edge == BinEdge.Left
-            ? Math.Min((int)(confidence * bins), bins - 1)
-            : Math.Max((int)Math.Ceiling(confidence * bins) - 1, 0);
+            ? Math.Min(double.ConvertToIntegerNative<int>(confidence * bins), bins - 1)
+            : Math.Max(double.ConvertToIntegerNative<int>(Math.Ceiling(confidence * bins)) - 1, 0);
     }
 
     public static CalibrationBin[] Of(

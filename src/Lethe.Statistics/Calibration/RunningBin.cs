@@ -25,16 +25,4 @@ internal struct RunningBin
         _squares += count * confidence * confidence;
         _correctConfidence += correct * confidence;
     }
-
-    /// <summary>Takes up what another one holds.</summary>
-    public void Add(in RunningBin other)
-    {
-        _count += other._count;
-        _confidence += other._confidence;
-        _correct += other._correct;
-        _squares += other._squares;
-        _correctConfidence += other._correctConfidence;
-    }
-
-    public readonly CalibrationBin Between(double from, double to) => Done with { From = from, To = to };
 }
