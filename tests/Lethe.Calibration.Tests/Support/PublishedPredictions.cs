@@ -6,8 +6,9 @@ namespace Lethe.Calibration.Tests.Support;
 /// Real predictions by others' networks, stored as probabilities in single precision: widened and then divided by the sum
 /// of their row.
 /// </summary>
+/// <param name="Raw">As they are stored.</param>
 internal sealed record PublishedPredictions(
-    double[] Table, long[] Labels, int Classes, double[] Confidences, bool[] Correct, int[] Predicted)
+    float[] Raw, double[] Table, long[] Labels, int Classes, double[] Confidences, bool[] Correct, int[] Predicted)
 {
     private static readonly Dictionary<string, PublishedPredictions> Loaded = [];
 
@@ -25,7 +26,8 @@ internal sealed record PublishedPredictions(
     {
         using var scope = torch.NewDisposeScope();
         var arrays = Lethe.Torch.WeightFile.Load(path);
-        var table = Array.ConvertAll(arrays["predictions"].data<float>().ToArray(), value => (double)value);
+        var raw = arrays["predictions"].data<float>().ToArray();
+        var table = Array.ConvertAll(raw, value => (double)value);
         var labels = arrays["ground_truth"].data<long>().ToArray();
         var classes = table.Length / labels.Length;
         var (confidences, correct, predicted) = (new double[labels.Length], new bool[labels.Length], new int[labels.Length]);
@@ -40,6 +42,6 @@ internal sealed record PublishedPredictions(
             confidences[i] = row[predicted[i]];
             correct[i] = predicted[i] == labels[i];
         }
-        return new PublishedPredictions(table, labels, classes, confidences, correct, predicted);
+        return new PublishedPredictions(raw, table, labels, classes, confidences, correct, predicted);
     }
 }
