@@ -24,7 +24,7 @@ public sealed class CalibrationEvaluator(CalibrationOptions options) : IEvaluato
             return;
         }
         var asTheyCome = Predictions.Of(test, options.Outputs == OutputKind.Probabilities, job.Cancellation);
-        report.Add("", asTheyCome, test.Classes);
+        report.Add("", test, asTheyCome);
         if (options.Recalibrate.Count > 0) new RecalibratedReport(job, options, report).Add(test);
     }
 }

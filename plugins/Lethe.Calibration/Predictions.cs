@@ -5,8 +5,9 @@ namespace Lethe.Calibration;
 /// <summary>What calibration is measured on, one number a record.</summary>
 /// <param name="Confidence">The greatest probability.</param>
 /// <param name="Correct">Whether its class is the true one; the first of several that tie.</param>
+/// <param name="Predicted">That class.</param>
 /// <param name="Clamped">How many log losses were cut off.</param>
-internal sealed record Predictions(double[] Confidence, bool[] Correct, double[] LogLoss, double[] Brier, int Clamped)
+internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Predicted, double[] LogLoss, double[] Brier, int Clamped)
 {
     /// <summary>Where a log loss is cut off that comes from a probability: one that was rounded to 0 would make the mean infinite.</summary>
     public const double LeastProbability = 1e-12;
@@ -17,11 +18,16 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, double[]
 
     public double Accuracy => Correct.Count(correct => correct) / (double)Count;
 
+    /// <summary>Only these records, in this order; how many of them were cut off is not known.</summary>
+    public Predictions Subset(int[] rows) => new(
+        Array.ConvertAll(rows, row => Confidence[row]), Array.ConvertAll(rows, row => Correct[row]), Array.ConvertAll(rows, row => Predicted[row]),
+        Array.ConvertAll(rows, row => LogLoss[row]), Array.ConvertAll(rows, row => Brier[row]), 0);
+
     /// <param name="areRounded">The logits are logarithms of probabilities, which may have been rounded to 0.</param>
     public static Predictions Of(LabelledLogits rows, bool areRounded, CancellationToken cancellation)
     {
         var (confidence, correct) = (new double[rows.Count], new bool[rows.Count]);
-        var (losses, briers) = (new double[rows.Count], new double[rows.Count]);
+        var (classes, losses, briers) = (new int[rows.Count], new double[rows.Count], new double[rows.Count]);
         var probabilities = new double[rows.Classes];
         var (clamped, most) = (0, -Math.Log(LeastProbability));
         for (var start = 0; start < rows.Count; start += RowsAtOnce)
@@ -38,6 +44,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, double[]
                 var predicted = FirstGreatest(logits);
                 confidence[row] = Math.Min(probabilities[predicted], 1);
                 correct[row] = predicted == label;
+                classes[row] = predicted;
                 briers[row] = ProperScores.Brier(probabilities, label);
                 losses[row] = ProperScores.LogLoss(logits, label);
                 if (!areRounded || losses[row] <= most) continue;
@@ -45,7 +52,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, double[]
                 clamped++;
             }
         }
-        return new Predictions(confidence, correct, losses, briers, clamped);
+        return new Predictions(confidence, correct, classes, losses, briers, clamped);
     }
 
     private static int FirstGreatest(ReadOnlySpan<double> logits)

@@ -17,6 +17,7 @@ public static class BenchCommand
         new(GptStep.Name, GptStep.Work, device => new GptStep(device)),
         new(ResNet18Forward.Name, ResNet18Forward.Work, device => new ResNet18Forward(device)),
         new(SafetensorsLoad.Name, SafetensorsLoad.Work, device => new SafetensorsLoad(device)),
+        .. CalibrationErrors.Cases,
     ];
 
     public static Command Create()

@@ -34,18 +34,26 @@ public class OnnxTests
 
             var other = Rows.Job(test, validation, onnx).Evaluated();
 
-            Assert.Equal(6, job.Findings.Count);
+            Assert.Equal(job.Findings.Count, other.Findings.Count);
             Assert.All(job.Findings.Zip(other.Findings), pair =>
             {
                 Assert.Equal((pair.First.Metric, pair.First.Slice, pair.First.N), (pair.Second.Metric, pair.Second.Slice, pair.Second.N));
-                Assert.Equal(pair.First.Value!.Value, pair.Second.Value!.Value, 1e-6);
-                Assert.Equal(pair.First.Low!.Value, pair.Second.Low!.Value, 1e-6);
-                Assert.Equal(pair.First.High!.Value, pair.Second.High!.Value, 1e-6);
+                // Spiegelhalter's divides by a small deviation.
+                var digit = pair.First.Metric == "calibration.spiegelhalter_z" ? 1e-4 : 1e-6;
+                Equal(pair.First.Value, pair.Second.Value, digit);
+                Equal(pair.First.Low, pair.Second.Low, digit);
+                Equal(pair.First.High, pair.Second.High, digit);
             });
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static void Equal(double? one, double? other, double digit)
+    {
+        Assert.Equal(one.HasValue, other.HasValue);
+        if (one is { } first && other is { } second) Assert.Equal(first, second, digit);
     }
 }

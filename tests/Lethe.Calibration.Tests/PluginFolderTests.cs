@@ -4,6 +4,12 @@ namespace Lethe.Calibration.Tests;
 
 public sealed class PluginFolderTests
 {
+    // Policies name them: once released, none changes.
+    private const string Known =
+        "ece nll brier ece_equal_mass ece_debiased squared_debiased ece_sweep mce ace_unweighted rmsce top_label_ece reliability resolution "
+        + "uncertainty overconfidence ks kuiper smooth_ece kernel_ece mmce corp_miscalibration corp_discrimination classwise_ece ace tace opis "
+        + "confidence_auroc aurc eaurc augrc ece_p spiegelhalter_z spiegelhalter_p ks_p kuiper_p tcal_p";
+
     [Fact]
     public void Catalog_OfTheBuiltFolder_HasTheEvaluatorAndTheRecalibrator()
     {
@@ -15,7 +21,8 @@ public sealed class PluginFolderTests
         Assert.All(package.Plugins.SelectMany(plugin => plugin.Options.Fields), field => Assert.NotEqual("", field.Description));
         var evaluator = catalog.Find("eval.calibration")!;
         Assert.Equal(Needs.TestData, evaluator.Needs);
-        Assert.Equal(["calibration.ece", "calibration.nll", "calibration.brier"], evaluator.Metrics.Select(metric => metric.Id));
+        Assert.Equal(Known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"calibration.{name}"), evaluator.Metrics.Select(metric => metric.Id));
+        Assert.All(evaluator.Metrics, metric => Assert.Contains("after=none", metric.Definition));
         Assert.True(new PluginFactory(catalog).Create<IPlugin>("eval.calibration") is IEvaluator);
     }
 

@@ -12,33 +12,43 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
 
     /// <param name="slice">What was done to the predictions; empty: nothing.</param>
     /// <param name="note">What a reader of the numbers has to know.</param>
-    public void Add(string slice, Predictions predictions, int classes, string note = "")
+    public void Add(string slice, LabelledLogits rows, Predictions predictions, string note = "")
     {
         var random = job.Random.Fork("intervals").Fork(slice);
-        foreach (var bins in _bins) AddError(slice, predictions, bins, random.Fork("ece").Fork(bins), note);
+        var write = new FindingWriter(job, slice, predictions.Count, note);
+        foreach (var bins in _bins) AddError(write, predictions, bins, random.Fork("ece").Fork(bins));
         var cut = predictions.Clamped == 0 ? ""
             : $"Probabilities of the true class below {Predictions.LeastProbability} count as that, here {predictions.Clamped} of {predictions.Count}.";
-        AddMean(CalibrationMetrics.Nll, slice, predictions.LogLoss, random.Fork("nll"), $"{note} {cut}".Trim());
-        AddMean(CalibrationMetrics.Brier, slice, predictions.Brier, random.Fork("brier"), note);
+        AddMean(write, CalibrationMetrics.Nll, predictions.LogLoss, random.Fork("nll"), cut);
+        AddMean(write, CalibrationMetrics.Brier, predictions.Brier, random.Fork("brier"), "");
+        var sorted = SortedPredictions.Of(predictions.Confidence, predictions.Correct);
+        new SortedReport(write, options, random.Fork("sorted")).Add(sorted);
+        new LeaveOutReport(write, random.Fork("leave-out")).Add(predictions, rows.Classes);
+        new TestReport(write, options, random.Fork("tests")).Add(sorted, predictions);
+        using var classes = new ClassColumns(rows);
+        new ClassReport(write, random.Fork("classes")).Add(classes);
+        job.Show(CalibrationExhibits.Confidences(write, predictions));
+        job.Show(CalibrationExhibits.RiskAgainstCoverage(write, sorted));
+        job.Show(CalibrationExhibits.AgainstBins(write, BinSweep.Of(sorted).With(classes.Sorted(job.Cancellation))));
     }
 
-    private void AddError(string slice, Predictions predictions, int bins, RandomStream random, string note)
+    private void AddError(FindingWriter write, Predictions predictions, int bins, RandomStream random)
     {
-        var usual = bins == ExpectedCalibrationError.UsualBins;
-        var name = string.Join(", ", new[] { slice, usual ? "" : $"bins={bins}" }.Where(part => part.Length > 0));
-        job.Progress.Report(0, 0, $"interval of {CalibrationMetrics.Ece} {name}".TrimEnd());
+        var part = bins == ExpectedCalibrationError.UsualBins ? "" : $"bins={bins}";
+        job.Progress.Report(0, 0, $"interval of {CalibrationMetrics.Ece} {write.Name(part)}".TrimEnd());
         var interval = ExpectedCalibrationError.Pivotal(
             predictions.Confidence, predictions.Correct, random.Fork("interval"), bins, draws: options.Draws, cancellation: job.Cancellation);
         var none = CalibrationNull.Of(
             predictions.Confidence, predictions.Correct, random.Fork("null"), bins, draws: options.Draws, cancellation: job.Cancellation);
-        Report(CalibrationMetrics.Ece, name, none.Observed, interval, predictions.Count, note);
-        job.Show(ReliabilityDiagram.Of(name, predictions, bins, none));
+        write.Report(CalibrationMetrics.Ece, none.Observed, interval, part);
+        var asLarge = (long)Math.Round(none.PValue * (none.Draws + 1)) - 1;
+        write.Report(TestMetrics.EceP, none.PValue, Proportion.Exact(asLarge, none.Draws) with { By = $"Clopper-Pearson, {none.Draws} drawn models" }, part);
+        job.Show(ReliabilityDiagram.Of(write.Name(part), predictions, bins, none));
     }
 
-    private void AddMean(string metric, string slice, double[] values, RandomStream random, string note)
+    private void AddMean(FindingWriter write, string metric, double[] values, RandomStream random, string remark)
     {
-        var interval = Bootstrap.Of(values.Length, MeanOfRows, random, options.Draws);
-        Report(metric, slice, Mean.Of(values), interval, values.Length, note);
+        write.Report(metric, Mean.Of(values), Bootstrap.Of(values.Length, MeanOfRows, random, options.Draws), remark: remark);
 
         // Of a million records a thousand resamples take a while: cancelled between two of them.
         double MeanOfRows(int[] rows)
@@ -49,17 +59,4 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
             return sum / rows.Length;
         }
     }
-
-    private void Report(string metric, string slice, double value, Interval interval, int count, string note) => job.Report(new Finding
-    {
-        Metric = metric,
-        Value = value,
-        Low = interval.Low,
-        High = interval.High,
-        Level = interval.Level,
-        IntervalBy = interval.By,
-        N = count,
-        Slice = slice,
-        Reason = note,
-    });
 }

@@ -20,7 +20,7 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
             return;
         }
         var before = Predictions.Of(parts.Score, options.Outputs == OutputKind.Probabilities, job.Cancellation);
-        if (!parts.IsWhole) report.Add("after=none", before, test.Classes, "The records that recalibrations are scored on, as they come.");
+        if (!parts.IsWhole) report.Add("after=none", parts.Score, before, "The records that recalibrations are scored on, as they come.");
         _rows.Add(Row("none", before, "", "", ""));
         for (var i = 0; i < names.Length; i++) Add(options.Recalibrate[i], names[i], parts, before);
         job.Show(new TableExhibit
@@ -50,7 +50,7 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
         var after = Predictions.Of(mapped, true, job.Cancellation);
         var remarks = string.Join(" ", map.Warnings.Concat(Remarks(before, after)));
         if (remarks.Length > 0) job.Progress.Log($"{name}: {remarks}");
-        report.Add($"after={name}", after, mapped.Classes, $"Fitted on {parts.FittedOn}. {remarks}".Trim());
+        report.Add($"after={name}", mapped, after, $"Fitted on {parts.FittedOn}. {remarks}".Trim());
         _rows.Add(Row(name, after, parts.FittedOn, Learned(map), remarks));
     }
 

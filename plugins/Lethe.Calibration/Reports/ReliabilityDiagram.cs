@@ -8,8 +8,8 @@ internal static class ReliabilityDiagram
         var found = ConfidenceBins.Of(predictions.Confidence, predictions.Correct, bins);
         return new ReliabilityExhibit
         {
-            Id = Id(slice),
-            Title = slice.Length == 0 ? "Reliability" : $"Reliability, {slice}",
+            Id = CalibrationExhibits.IdOf("reliability", slice),
+            Title = CalibrationExhibits.TitleOf("Reliability", slice),
             Caption = $"{Sign(found)} The expected calibration error is {none.Observed:0.0000} on {predictions.Count} records; a perfectly "
                 + $"calibrated model with these confidences would show {none.Low:0.0000} to {none.High:0.0000} in 95 of 100 cases, and as "
                 + $"much as this with probability {none.PValue:0.000}. Intervals of the bins are exact (Clopper-Pearson, 95%).",
@@ -20,7 +20,7 @@ internal static class ReliabilityDiagram
     private static ReliabilityBin Bin(CalibrationBin bin)
     {
         if (bin.Count == 0) return new ReliabilityBin(bin.From, bin.To, 0, null, null, null, null);
-        var interval = Proportion.Exact(bin.Correct, bin.Count);
+        var interval = Proportion.Exact((long)bin.Correct, bin.Count);
         return new ReliabilityBin(bin.From, bin.To, bin.Count, bin.Confidence, bin.Accuracy, interval.Low, interval.High);
     }
 
@@ -33,11 +33,5 @@ internal static class ReliabilityDiagram
         return occupied.All(bin => bin.Excess < 0)
             ? "The model claims too little in every bin."
             : $"The model claims too much in {over} of {occupied.Length} bins.";
-    }
-
-    private static string Id(string slice)
-    {
-        var words = $"reliability {slice}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ');
-        return string.Join('-', new string([.. words]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

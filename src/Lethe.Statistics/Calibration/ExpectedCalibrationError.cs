@@ -48,10 +48,8 @@ public static class ExpectedCalibrationError
             }
             errors[draw] = Total(sums) / where.Length;
         }
-        Array.Sort(errors);
-        return new Interval(
-            Mirrored(estimate, Quantiles.OfSorted(errors, (1 + level) / 2)),
-            Mirrored(estimate, Quantiles.OfSorted(errors, (1 - level) / 2)), level, $"pivotal bootstrap, {draws} draws");
+        var interval = Bootstrap.Pivotal(estimate, errors, level);
+        return interval with { Low = Math.Clamp(interval.Low, 0, 1), High = Math.Clamp(interval.High, 0, 1) };
     }
 
     internal static double Total(double[] excess)
@@ -60,8 +58,6 @@ public static class ExpectedCalibrationError
         foreach (var one in excess) sum += Math.Abs(one);
         return sum;
     }
-
-    private static double Mirrored(double estimate, double quantile) => Math.Clamp(2 * estimate - quantile, 0, 1);
 
     private static (int[] Where, double[] Excess) Residuals(
         ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct, int bins, BinEdge edge)

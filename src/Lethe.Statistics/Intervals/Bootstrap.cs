@@ -31,6 +31,15 @@ public static class Bootstrap
         return Percentile(values, level, $"bootstrap, {draws} draws");
     }
 
+    /// <summary>The percentiles mirrored at the estimate, for estimates that resampling shifts as sampling does.</summary>
+    internal static Interval Pivotal(double estimate, double[] values, double level)
+    {
+        Array.Sort(values);
+        return new Interval(
+            2 * estimate - Quantiles.OfSorted(values, (1 + level) / 2), 2 * estimate - Quantiles.OfSorted(values, (1 - level) / 2),
+            level, $"pivotal bootstrap, {values.Length} draws");
+    }
+
     internal static Interval Percentile(double[] values, double level, string by)
     {
         Array.Sort(values);

@@ -17,7 +17,7 @@ public sealed record Auc(double Value, Interval? Interval, long Members, long No
         var value = places.Auc;
         if (members.Length < 2 || nonMembers.Length < 2) return new Auc(value, null, members.Length, nonMembers.Length);
         var variance = Variance(places.Members) / members.Length + Variance(places.NonMembers) / nonMembers.Length;
-        return new Auc(value, Within(value, variance, Math.Min(members.Length, nonMembers.Length), level, "DeLong"), members.Length, nonMembers.Length);
+        return WithDeLong(value, variance, members.Length, nonMembers.Length, level);
     }
 
     /// <summary>
@@ -41,6 +41,9 @@ public sealed record Auc(double Value, Interval? Interval, long Members, long No
         }
         return new Auc(places.Auc, Within(places.Auc, Variance(parts) / count, count, level, "DeLong, records as clusters"), count, count * nonMembers.Count);
     }
+
+    internal static Auc WithDeLong(double value, double variance, int members, int nonMembers, double level) =>
+        new(value, Within(value, variance, Math.Min(members, nonMembers), level, "DeLong"), members, nonMembers);
 
     // With no error at all there is no variance to go by; but so many disjoint pairs came out the same way.
     private static Interval Within(double value, double variance, int pairs, double level, string by)

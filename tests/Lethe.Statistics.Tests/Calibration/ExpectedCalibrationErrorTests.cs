@@ -33,6 +33,22 @@ public class ExpectedCalibrationErrorTests
     }
 
     [Theory]
+    // The products are 28.999999999999996 and 56.99999999999999: in single precision, or with an epsilon, both go up.
+    [InlineData(.29, 100, 28)]
+    [InlineData(.57, 100, 56)]
+    // .6 widened from single precision is above the edge, and in double precision on it.
+    [InlineData(.6, 5, 3)]
+    [InlineData(.6f, 5, 3)]
+    [InlineData(.7f, 10, 6)]
+    public void IndexOf_ConfidencesNearEdges_IsThePlainProductsInDoublePrecision(double confidence, int bins, int expected) =>
+        Assert.Equal(expected, ConfidenceBins.IndexOf(confidence, bins));
+
+    [Fact]
+    public void DebiasedSquare_OfBinsWithOneRecord_IsFinite() =>
+        // A variance over n - 1 = 0 would be without limit.
+        Assert.Equal(0, BinGaps.DebiasedSquare(ConfidenceBins.Of([.1, .9], [true, true], 10)));
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(-0.1)]
     [InlineData(1.1)]

@@ -1,3 +1,4 @@
+using Lethe.Fixtures;
 using static TorchSharp.torch;
 
 namespace Lethe.Torch.Tests.Weights;
@@ -13,7 +14,7 @@ public class CalibrationDataTests
     [InlineData("wideresnet-16-4-cifar-100", 100, 10000.000003376585, 0.7543, 495000, 0x0973042Fu)]
     public void Load_OfPublishedPredictions_GivesNumpysFigures(string name, int classes, double sum, double accuracy, long labels, uint bits)
     {
-        var path = Path.Combine(Folder(), name + ".npz");
+        var path = Path.Combine(SharedData.Folder("calibration"), name + ".npz");
         using var scope = NewDisposeScope();
         var arrays = WeightFile.Load(path);
         Assert.Equal(["ground_truth", "predictions"], arrays.Keys.Order(StringComparer.Ordinal));
@@ -26,21 +27,5 @@ public class CalibrationDataTests
         Assert.Equal(bits, values.Aggregate(0u, (seen, value) => seen ^ BitConverter.SingleToUInt32Bits(value)));
         var right = targets.Where((target, row) => values.AsSpan(row * classes, classes).IndexOf(values.AsSpan(row * classes, classes).ToArray().Max()) == target);
         Assert.Equal(accuracy, right.Count() / 10_000.0);
-    }
-
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Audit.sln"))) continue;
-            // Beside the checkout, or one above where several checkouts share a folder.
-            foreach (var above in new[] { folder.Parent, folder.Parent?.Parent })
-            {
-                var data = Path.Combine(above?.FullName ?? "", "shared", "data", "calibration");
-                if (Directory.Exists(data)) return data;
-            }
-        }
-        Assert.Skip("there is no shared/data/calibration beside this checkout");
-        return "";
     }
 }
