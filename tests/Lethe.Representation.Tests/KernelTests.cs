@@ -61,7 +61,7 @@ public class KernelTests
         var x = Draw(seed, records, 5);
         var (one, other) = (new Kernel(x), new Kernel(x.tanh() + 0.7 * Draw(seed + 1000, records, 5)));
         var value = one.Cka(other);
-        return (value, Jackknife.Of(one, other, value, new RandomStream(seed)));
+        return (value, KernelInterval.Of(one, other, value, new RandomStream(seed)));
     }
 
     // The definition: K_ij (L_ij + L_qr - 2 L_iq) over all i, j, q, r that differ.

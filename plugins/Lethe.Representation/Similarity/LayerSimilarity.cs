@@ -9,7 +9,7 @@ internal sealed record LayerSimilarity
         cancellation.ThrowIfCancellationRequested();
         ToOriginal = original is null ? double.NaN : subject.Cka(original);
         Biased = original is null ? double.NaN : subject.BiasedCka(original);
-        if (original is not null && !double.IsNaN(ToOriginal)) Interval = Jackknife.Of(subject, original, ToOriginal, random.Fork(layer));
+        if (original is not null && !double.IsNaN(ToOriginal)) Interval = KernelInterval.Of(subject, original, ToOriginal, random.Fork(layer));
         ToOracles = [.. oracles.Select(oracle => Checked(() => subject.Cka(oracle)))];
         OracleToOriginal = original is null ? [] : [.. oracles.Select(oracle => Checked(() => oracle.Cka(original)))];
         OracleToOracles = oracles.Count < 2 ? [] : [.. oracles.Select((oracle, k) =>
