@@ -12,7 +12,7 @@ public class PluginFolderTests
         Assert.True(package.Status == PluginStatus.Active, package.Reason);
         Assert.Equal(
             [
-                ("eval.oracle-gap", Needs.Oracles | Needs.ForgetSet | Needs.ForgetLabels | Needs.RetainLabels, true, false),
+                ("eval.oracle-gap", Needs.Oracles | Needs.ForgetSet | Needs.ForgetLabels | Needs.RetainLabels, true, true),
                 ("eval.utility", Needs.RetainLabels, false, true),
             ],
             package.Plugins.Select(plugin => (plugin.Id, plugin.Needs, plugin.IsSeeded, plugin.OnOracles)).OrderBy(plugin => plugin.Id, StringComparer.Ordinal));

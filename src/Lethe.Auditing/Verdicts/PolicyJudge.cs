@@ -45,6 +45,8 @@ public static class PolicyJudge
     private static bool Matches(string pattern, string text)
     {
         if (!pattern.Contains('*')) return pattern == text;
+        // The matcher finds no name in nothing; here the whole has the empty slice.
+        if (text.Length == 0) return pattern.All(letter => letter == '*');
         // Of the matcher's special characters only the star is meant.
         var literal = pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
         return FileSystemName.MatchesSimpleExpression(literal, text, ignoreCase: false);
