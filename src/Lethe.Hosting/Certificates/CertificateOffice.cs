@@ -62,6 +62,20 @@ public sealed class CertificateOffice(Engine engine)
             : book.ProveOwner(owner ?? throw new ArgumentException("A record or an owner is needed."), signed.Hash);
     }
 
+    /// <summary>A signature by the key of that certificate; null when another key signs here by now, or that one is lost.</summary>
+    public byte[]? SignFor(SignedCertificate signed, byte[] content)
+    {
+        try
+        {
+            using var key = new SigningKeys(engine).Open();
+            return key.Public.Certified == signed.Certificate.Key ? key.Sign(content) : null;
+        }
+        catch (CertificateException)
+        {
+            return null;
+        }
+    }
+
     private ChainRecord? Record(AuditSummary audit) => audit.FinishedRecord is { } finished
         && engine.Database.Chain.OfKind(RecordKind, Holding(audit.Id), finished) is [var record, ..] ? record : null;
 
