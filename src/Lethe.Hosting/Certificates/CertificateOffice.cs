@@ -53,7 +53,7 @@ public sealed class CertificateOffice(Engine engine)
     /// <exception cref="CertificateException">There is no certificate, no forget set, or the host's book of leaves is gone.</exception>
     public RecordProof? Prove(string id, string? record, string? owner)
     {
-        var signed = Issue(id);
+        var signed = Find(id) ?? throw new CertificateException($"Audit {id} has no certificate yet: `lethe audit certify {id}` issues it.");
         if (signed.Certificate.ForgetSet is not { } forget) throw new CertificateException($"Audit {id} forgot nothing: its certificate has no forget set.");
         var files = new CertificateFiles(engine.Home, id);
         var book = files.ReadBook(forget.Root)

@@ -7,6 +7,10 @@ namespace Lethe.Web.Certificates;
 /// <summary>Prints a page to PDF with a browser that is installed.</summary>
 public static class PdfPrinter
 {
+    /// <summary>What is said where there is no browser.</summary>
+    public const string Missing =
+        "A PDF is printed by Chromium, and none is installed: `apt install chromium`, or name one in LETHE_CHROMIUM. The HTML can be printed by any browser.";
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -22,8 +26,7 @@ public static class PdfPrinter
     /// <exception cref="CertificateException">There is no browser, or it did not print.</exception>
     public static async Task<byte[]> PrintAsync(string page, CancellationToken cancellation = default)
     {
-        var browser = Find() ?? throw new CertificateException(
-            "A PDF is printed by Chromium, and none is installed: `apt install chromium`, or name one in LETHE_CHROMIUM. The HTML can be printed by any browser.");
+        var browser = Find() ?? throw new CertificateException(Missing);
         var folder = Directory.CreateTempSubdirectory("lethe-pdf-").FullName;
         try
         {

@@ -31,7 +31,7 @@ internal static class AuditProofCommand
                     : $"No record of owner {parsed.GetValue(owner)} is in the forget set of audit {audit}.");
                 return (int)ExitCode.Fail;
             }
-            foreach (var sentence in proof.Sentences(office.Issue(audit).Certificate)) error.WriteLine(sentence);
+            foreach (var sentence in proof.Sentences(office.Find(audit)!.Certificate)) error.WriteLine(sentence);
             if (parsed.GetValue(to) is { } file) AtomicFile.Write(file, proof.ToBytes());
             else output.WriteLine(Encoding.UTF8.GetString(proof.ToBytes()));
             return (int)ExitCode.Pass;
