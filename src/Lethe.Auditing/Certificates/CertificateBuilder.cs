@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Artifacts;
 using Lethe.Auditing.Certificates.Contents;
@@ -103,7 +104,14 @@ public sealed class CertificateBuilder
     {
         var map = node.DeepClone().AsObject();
         foreach (var (name, value) in more) map[name] = value?.DeepClone();
-        return CertificateJson.Read<T>(map);
+        try
+        {
+            return CertificateJson.Read<T>(map);
+        }
+        catch (JsonException fault)
+        {
+            throw new CertificateException($"The audit's result is of another version of Lethe than this: {fault.Message}", fault);
+        }
     }
 
     private Artifact Open(Unit unit) => _store.Open(unit.Key)

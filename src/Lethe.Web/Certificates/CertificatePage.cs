@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Lethe.Auditing.Certificates;
+using Lethe.Auditing.Certificates.Contents;
 using Lethe.Auditing.Certificates.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -26,6 +28,8 @@ public static class CertificatePage
     /// <param name="sign">Signs for the key of the certificate; null, or an answer of null, where that key is not at hand.</param>
     public static async Task<string> RenderAsync(SignedCertificate signed, Func<byte[], byte[]?>? sign = null)
     {
+        // What its bytes say, in their order: whoever verifies the page later has nothing else.
+        signed = signed with { Certificate = CertificateJson.Read<Certificate>(JsonNode.Parse(signed.Content)) };
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var page = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CertificateDocument>(
