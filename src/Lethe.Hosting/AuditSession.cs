@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
 using Lethe.Auditing.Artifacts;
+using Lethe.Auditing.Certificates;
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Results;
 using Lethe.Auditing.Running;
+using Lethe.Hosting.Certificates;
+using Lethe.Storage;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Findings;
 
@@ -16,6 +20,9 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
 
     /// <summary>Ends the work and leaves the audit open: this process stops, and whoever takes the audit next goes on with it.</summary>
     public CancellationToken Leaving { get; init; }
+
+    /// <summary>Why the audit that was run has no certificate; null when it has one.</summary>
+    public string? WithoutCertificate { get; private set; }
 
     /// <summary>Writes the audit down: from here on it has an id and can be resumed.</summary>
     public static string Create(Engine engine, Submission submission) => engine.Database.Journal.Create(new NewAudit
@@ -49,7 +56,7 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
                 throw new OperationCanceledException($"Audit {id} was left open.", Leaving);
             var result = engine.Results.Read(id, plan, reports, submission.Policy);
             AtomicFile.Write(Path.Combine(folder, "result.json"), CanonicalJson.Bytes(AuditJson.Of(result)));
-            run.Finish(Outcome(result));
+            if (run.Finish(Outcome(result))) Certify(id, log);
             NoteCosts(plan, reports);
             return result;
         }
@@ -62,6 +69,20 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
         {
             await stop.CancelAsync().ConfigureAwait(false);
             await beating.ConfigureAwait(false);
+        }
+    }
+
+    // The audit has ended by now, and what it found stands: a certificate that cannot be had is said and changes nothing.
+    private void Certify(string id, LogObserver log)
+    {
+        try
+        {
+            new CertificateOffice(engine).Issue(id);
+        }
+        catch (Exception fault) when (fault is CertificateException or StorageException or IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            WithoutCertificate = fault.Message;
+            log.Note($"no certificate: {fault.Message}");
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record Home(string Folder)
     /// <summary>Plugins for whoever works with this home.</summary>
     public string Plugins => Path.Combine(Folder, "plugins");
 
+    /// <summary>The key that signs certificates; nobody but its owner may read it.</summary>
+    public string Keys => Path.Combine(Folder, "keys");
+
     public string Costs => Path.Combine(Folder, "costs.json");
 
     public string Hashes => Path.Combine(Folder, "hashes.json");

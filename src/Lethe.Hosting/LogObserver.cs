@@ -27,12 +27,15 @@ internal sealed class LogObserver(string file, TimeProvider clock, IAuditObserve
         inner.Logged(unit, line);
     }
 
+    /// <summary>Something about the audit as a whole.</summary>
+    public void Note(string text)
+    {
+        // A plugin that logs without end must not fill the disk.
+        if (_log.BaseStream.Length > MostBytes) return;
+        _log.WriteLine($"{clock.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)} {text}");
+    }
+
     public void Dispose() => _log.Dispose();
 
-    // A plugin that logs without end must not fill the disk.
-    private void Write(Unit unit, string text)
-    {
-        if (_log.BaseStream.Length > MostBytes) return;
-        _log.WriteLine($"{clock.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)} {unit.Name}: {text}");
-    }
+    private void Write(Unit unit, string text) => Note($"{unit.Name}: {text}");
 }

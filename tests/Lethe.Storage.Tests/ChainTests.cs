@@ -52,6 +52,22 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
+    public void Record_AppendedOnce_IsThereOnceHoweverManyAsk()
+    {
+        var before = Chain.Append("seal", new JsonObject { ["audit"] = "b" });
+        // A name that looks like the key of another audit.
+        Chain.Append("seal", new JsonObject { ["name"] = "\"audit\":\"a\"" });
+        var found = new ChainRecord[8];
+        Parallel.For(0, found.Length, i => found[i] = Chain.AppendOnce("seal", new JsonObject { ["audit"] = "a", ["by"] = i }, "\"audit\":\"a\""));
+        Assert.Equal(3, Assert.Single(found.Distinct()).Sequence);
+        Assert.Equal(found[0], Assert.Single(Chain.OfKind("seal", "\"audit\":\"a\"")));
+        Assert.Equal(before, Chain.AppendOnce("seal", null));
+        Assert.Equal(4, Chain.AppendOnce("seal", new JsonObject { ["audit"] = "a" }, "\"audit\":\"a\"", after: 3).Sequence);
+        Assert.Equal([1, 2, 3, 4], Chain.OfKind("seal").Select(record => record.Sequence));
+        Assert.Empty(Chain.OfKind("other"));
+    }
+
+    [Fact]
     public void Chain_WrittenByProcessesAndThreadsAtOnce_IsWholeAndWithoutGaps()
     {
         _ = Chain.Head;

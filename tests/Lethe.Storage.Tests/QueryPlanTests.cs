@@ -76,6 +76,13 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.ManyAudits>
     }
 
     [Fact]
+    public void ChainRecords_OfAKindAfterAPlace_GoByTheSequence()
+    {
+        Assert.Empty(_many.Database.Chain.OfKind("certificate", "\"audit\":\"a\"", 2000));
+        Assert.Equal("SEARCH c USING INTEGER PRIMARY KEY (rowid>?)", Assert.Single(_many.Watch.Steps));
+    }
+
+    [Fact]
     public void Findings_OfOneAudit_GoByAnIndex()
     {
         var page = _many.Database.Findings.Page(ManyAudits.Some, 100, 50);

@@ -3,7 +3,8 @@ namespace Lethe.Auditing.Artifacts;
 /// <summary>Writes a file so that there is either the old one or the whole new one, also after a crash.</summary>
 public static class AtomicFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <param name="mode">Who may do what with it, where the system knows that; null: as is usual there.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
         path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(path)!;
@@ -12,7 +13,7 @@ public static class AtomicFile
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            WriteThrough(temporary, content);
+            WriteThrough(temporary, content, mode);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -24,9 +25,11 @@ public static class AtomicFile
     }
 
     /// <summary>A new file whose content is on the disk when this returns.</summary>
-    internal static void WriteThrough(string path, ReadOnlySpan<byte> content)
+    internal static void WriteThrough(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (mode is { } given && !OperatingSystem.IsWindows()) options.UnixCreateMode = given;
+        using var stream = new FileStream(path, options);
         stream.Write(content);
         stream.Flush(flushToDisk: true);
     }

@@ -10,7 +10,7 @@ public static class EngineIdentity
     private const string Shim = "liblethe_torch.so";
 
     // To be raised when the same unit gives another result, or its artifact another form.
-    private const int Format = 1;
+    private const int Format = 2;
 
     private static readonly Lazy<string> Text = new(Find);
 

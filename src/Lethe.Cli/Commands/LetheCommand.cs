@@ -20,6 +20,7 @@ internal static class LetheCommand
             DataCommand.Create(),
             PluginCommand.Create(),
             StoreCommand.Create(),
+            KeyCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(installation),
             BenchCommand.Create(),

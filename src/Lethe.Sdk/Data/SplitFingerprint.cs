@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using static TorchSharp.torch;
@@ -20,7 +19,7 @@ public static class SplitFingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Layout);
-        AppendNumber(hash, split.Count);
+        hash.AppendNumber(split.Count);
         for (var start = 0; start < split.Count; start += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,32 +35,16 @@ public static class SplitFingerprint
     {
         if (withShape)
         {
-            AppendText(hash, inputs.dtype.ToString());
-            foreach (var size in inputs.shape[1..]) AppendNumber(hash, size);
+            hash.AppendText(inputs.dtype.ToString());
+            foreach (var size in inputs.shape[1..]) hash.AppendNumber(size);
         }
         hash.AppendData(inputs.contiguous().bytes);
     }
 
-    // Every part carries its length or a mark, so that no two different lists of records read the same.
     private static void AppendRecord(IncrementalHash hash, Split split, int row)
     {
-        AppendText(hash, split.Id(row));
-        AppendNumber(hash, split.HasLabels ? split.Label(row) : -1);
-        if (split.Owner(row) is { } owner) AppendText(hash, owner);
-        else AppendNumber(hash, -1);
-    }
-
-    private static void AppendText(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        AppendNumber(hash, bytes.Length);
-        hash.AppendData(bytes);
-    }
-
-    private static void AppendNumber(IncrementalHash hash, long number)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        hash.AppendData(bytes);
+        hash.AppendText(split.Id(row));
+        hash.AppendNumber(split.HasLabels ? split.Label(row) : -1);
+        hash.AppendOptional(split.Owner(row));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lethe.Storage.Access;
+using Lethe.Storage.Entities;
 
 namespace Lethe.Storage.Chains;
 
@@ -22,6 +23,18 @@ public sealed class Chain
     public ChainRecord Append(string kind, JsonNode? content) =>
         ChainRecord.Of(_sessions.Write(context => ChainWriter.Append(context, kind, content, _clock.GetUtcNow())));
 
+    /// <summary>Appends, unless there is such a record already.</summary>
+    /// <param name="holding">What the JSON of such a record holds, such as <c>"audit":"5r2m0k7h3q"</c>; empty: any of the kind.</param>
+    /// <param name="after">Only records with a larger sequence are looked at.</param>
+    /// <returns>The record that is there now, appended or found.</returns>
+    public ChainRecord AppendOnce(string kind, JsonNode? content, string holding = "", long after = 0) => ChainRecord.Of(_sessions.Write(context =>
+        Of(context, kind, holding, after).FirstOrDefault() ?? ChainWriter.Append(context, kind, content, _clock.GetUtcNow())));
+
+    /// <summary>All records of a kind, oldest first.</summary>
+    /// <inheritdoc cref="AppendOnce"/>
+    public IReadOnlyList<ChainRecord> OfKind(string kind, string holding = "", long after = 0) =>
+        [.. _sessions.Read(context => Of(context, kind, holding, after).ToArray()).Select(ChainRecord.Of)];
+
     /// <summary>Null when there is none.</summary>
     public ChainRecord? Find(long sequence) =>
         _sessions.Read(context => context.Chain.Where(record => record.Sequence == sequence).FirstOrDefault()) is { } row ? ChainRecord.Of(row) : null;
@@ -43,4 +56,8 @@ public sealed class Chain
         }
         return verifier.Report();
     });
+
+    // By what the canonical JSON holds: quotes inside of strings are escaped there, so a name cannot pass for a key.
+    private static IQueryable<ChainEntity> Of(LetheContext context, string kind, string holding, long after) => context.Chain
+        .Where(record => record.Sequence > after && record.Kind == kind && record.Json.Contains(holding)).OrderBy(record => record.Sequence);
 }

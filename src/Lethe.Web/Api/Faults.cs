@@ -1,3 +1,4 @@
+using Lethe.Auditing.Certificates;
 using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Storage;
@@ -24,7 +25,7 @@ internal static class Faults
         {
             return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
         }
-        catch (AuditLookupException unknown)
+        catch (Exception unknown) when (unknown is AuditLookupException or CertificateException)
         {
             return NotFound(unknown.Message);
         }

@@ -9,6 +9,7 @@ namespace Lethe.Auditing.Running.Units;
 internal sealed class SelectionWork : IUnitWork
 {
     private const string FileName = "rows.json";
+    private const string RecordsName = "records.json";
 
     public void Write(UnitContext context, string folder)
     {
@@ -31,7 +32,9 @@ internal sealed class SelectionWork : IUnitWork
         });
         Check(rows, data.Train, use.Label);
         JsonFile.Write(folder, FileName, rows);
-        JsonFile.Write(folder, "ids.json", rows.Select(data.Train.Id));
+        // Here, where the data is at hand: who certifies the audit opens none.
+        var fingerprints = RecordFingerprint.Compute(data.Train, rows, context.Progress, context.Cancellation);
+        JsonFile.Write(folder, RecordsName, rows.Select((row, i) => new ForgottenRecord(data.Train.Id(row), data.Train.Owner(row), fingerprints[i])));
     }
 
     private static void Check(IReadOnlyList<int> rows, Split train, string selector)
@@ -44,4 +47,6 @@ internal sealed class SelectionWork : IUnitWork
     }
 
     public static IReadOnlyList<int> Read(Artifact artifact) => JsonFile.Read<int[]>(artifact, FileName);
+
+    public static IReadOnlyList<ForgottenRecord> Records(Artifact artifact) => JsonFile.Read<ForgottenRecord[]>(artifact, RecordsName);
 }

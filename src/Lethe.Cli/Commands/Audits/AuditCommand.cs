@@ -14,6 +14,8 @@ internal static class AuditCommand
         AuditResumeCommand.Create(),
         AuditExportCommand.Create(),
         AuditTableCommand.Create(),
+        AuditCertifyCommand.Create(),
+        AuditProofCommand.Create(),
         AuditVerifyCommand.Create(),
     };
 }

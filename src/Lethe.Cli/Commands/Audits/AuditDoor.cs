@@ -55,9 +55,12 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
         var session = new AuditSession(engine, pool);
         var notes = WantsJsonOnly ? _error : _output;
         notes.WriteLine($"Audit {id}: {submission.Request.Name}");
-        return Terminal.IsSeen(notes)
+        var result = Terminal.IsSeen(notes)
             ? await RunView.ShowAsync(AnsiConsole.Console, plan.Units.Count, view => session.RunAsync(id, submission, plan, settings.Limits, view, cancellation)).ConfigureAwait(false)
             : await session.RunAsync(id, submission, plan, settings.Limits, new RunLines(notes, engine.Clock), cancellation).ConfigureAwait(false);
+        // Of an audit that did not get that far there is nothing to certify, and that is said already.
+        if (session.WithoutCertificate is { } why && result.IsComplete) _error.WriteLine($"It has no certificate: {why}");
+        return result;
     }
 
     private bool WantsJsonOnly => parsed.GetValue(options.Json) == "-";

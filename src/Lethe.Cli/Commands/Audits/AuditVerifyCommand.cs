@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Lethe.Storage.Chains;
 
 namespace Lethe.Cli.Commands.Audits;
 
@@ -9,27 +8,33 @@ internal static class AuditVerifyCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string?>("audit") { Description = "Its id, or the beginning of it; without it the chain alone is verified.", Arity = ArgumentArity.ZeroOrOne };
-        var head = new Option<string?>("--head") { Description = "A head of the chain that was kept elsewhere, SEQUENCE:HASH: shows whether records were cut off since." };
-        var command = new Command("verify", "Verify that the record of audits is as it was written, and an audit's models and result with it.") { id, head };
-        command.SetAction(parsed =>
-        {
-            using var engine = Engine.Open();
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            ChainHead? earlier = null;
-            if (parsed.GetValue(head) is { } text && !ChainHead.TryParse(text, out earlier))
-                throw new ArgumentException($"'{text}' is no head of a chain; they look like 12:0123abcd...");
-            var report = engine.Database.Chain.Verify(earlier);
-            foreach (var warning in report.Warnings) output.WriteLine($"Note: {warning}");
-            if (!report.IsWhole)
-            {
-                error.WriteLine($"The chain is broken at record {report.BrokenAt}: {report.Reason}");
-                return (int)ExitCode.Fail;
-            }
-            output.WriteLine($"The chain is whole. Its head, to be kept elsewhere: {report.Head}");
-            return parsed.GetValue(id) is { } audit ? (int)Verify(engine, engine.Database.Audits.Resolve(audit), output, error) : (int)ExitCode.Pass;
-        });
+        var what = new Argument<string?>("audit") { Description = "An audit's id, or the beginning of it; or a certificate, .json or .html. Without it the chain alone is verified.", Arity = ArgumentArity.ZeroOrOne };
+        var options = new VerifyOptions();
+        var command = new Command("verify", "Verify that the record of audits is as it was written, and an audit's models and result with it; or that a certificate is genuine.") { what };
+        options.AddTo(command);
+        command.SetAction(async (parsed, _) => (int)(parsed.GetValue(what) is { } file && IsFile(file)
+            ? await new CertificateVerification(parsed, options).RunAsync(file).ConfigureAwait(false)
+            : Verify(parsed, options, parsed.GetValue(what))));
         return command;
+    }
+
+    // An id has no dot: who names a file that is not there is told so.
+    private static bool IsFile(string text) => File.Exists(text) || Path.GetExtension(text).Length > 0;
+
+    private static ExitCode Verify(ParseResult parsed, VerifyOptions options, string? id)
+    {
+        if (options.IsAboutCertificates(parsed)) throw new ArgumentException("--model, --key and --proof are about a certificate: name its file.");
+        using var engine = Engine.Open();
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var report = engine.Database.Chain.Verify(options.ReadHead(parsed));
+        foreach (var warning in report.Warnings) output.WriteLine($"Note: {warning}");
+        if (!report.IsWhole)
+        {
+            error.WriteLine($"The chain is broken at record {report.BrokenAt}: {report.Reason}");
+            return ExitCode.Fail;
+        }
+        output.WriteLine($"The chain is whole. Its head, to be kept elsewhere: {report.Head}");
+        return id is not null ? Verify(engine, engine.Database.Audits.Resolve(id), output, error) : ExitCode.Pass;
     }
 
     private static ExitCode Verify(Engine engine, string id, TextWriter output, TextWriter error)
