@@ -35,7 +35,7 @@ internal static class OptionTrials
         try
         {
             var value = Fit(property.PropertyType, Convert.ToDouble(limit, CultureInfo.InvariantCulture));
-            property.SetValue(Activator.CreateInstance(property.DeclaringType!), value);
+            property.SetValue(Activator.CreateInstance(property.ReflectedType!), value);
             return new OptionTrial(what, null);
         }
         catch (TargetInvocationException refusal)
