@@ -1,4 +1,5 @@
 using Lethe.Attribution.Datamodels;
+using Lethe.Attribution.EkFac;
 using Lethe.Attribution.Evaluation;
 using Lethe.Attribution.Hardness;
 using Lethe.Attribution.Influence;
@@ -25,10 +26,13 @@ public class ContractTests
         ["trak, shadows, two-sided"] = PluginUnderTest.Of<TrakScores>(new TrakOptions { Shadows = 2, Projection = ProjectionKind.TwoSided, Side = 4 }),
         ["trak, dense"] = PluginUnderTest.Of<TrakScores>(new TrakOptions { Projection = ProjectionKind.Dense, Dimension = 20 }),
         ["influence"] = PluginUnderTest.Of<InfluenceScores>(new InfluenceOptions { Shadows = 1, Steps = 10 }),
+        ["ek-fac"] = PluginUnderTest.Of<EkFacScores>(),
+        ["ek-fac, shadows"] = PluginUnderTest.Of<EkFacScores>(new EkFacOptions { Shadows = 2, ShadowFraction = 1, Draws = 2, Loss = InfluenceLoss.Squared }),
         ["similarity"] = PluginUnderTest.Of<FeatureSimilarity>(),
         ["oracle matching"] = PluginUnderTest.Of<OracleMatching>(new OracleMatchingOptions { BatchSize = 32 }),
         ["datamodel matching"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { BatchSize = 64 }), Needs.Shadows),
         ["datamodel matching, influence"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { Attribution = "attribute.influence", BatchSize = 64 }), Labels),
+        ["datamodel matching, ek-fac"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { Attribution = "attribute.ek-fac", BatchSize = 64 }), Labels | Needs.Layers),
         ["datamodel matching, trak"] = Referring(PluginUnderTest.Of<DatamodelMatching>(new DatamodelMatchingOptions { Attribution = "attribute.trak", BatchSize = 64 }), Labels),
         ["hard"] = PluginUnderTest.Of<HardSelector>(),
         ["hard, shadows"] = PluginUnderTest.Of<HardSelector>(new HardOptions { Shadows = 3, Order = HardnessOrder.Easiest }),

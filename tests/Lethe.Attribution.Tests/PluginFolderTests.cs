@@ -15,6 +15,7 @@ public class PluginFolderTests
         Assert.Equal(
             [
                 ("attribute.datamodel", Needs.Shadows, true),
+                ("attribute.ek-fac", OfGradients | Needs.Layers, true),
                 ("attribute.influence", OfGradients, true),
                 ("attribute.similarity", Needs.Features, false),
                 ("attribute.trak", OfGradients, true),
@@ -31,6 +32,7 @@ public class PluginFolderTests
     [Theory]
     [InlineData("attribute.datamodel", "{}", Needs.Training | Needs.TrainingData | Needs.Shadows, 256)]
     [InlineData("attribute.influence", "{}", Needs.Training | Needs.TrainingData | Needs.ForgetLabels | Needs.RetainLabels, null)]
+    [InlineData("attribute.ek-fac", "{}", Needs.Training | Needs.TrainingData | Needs.ForgetLabels | Needs.RetainLabels | Needs.Layers, null)]
     [InlineData("attribute.trak", """{ "shadows": 7 }""", OfGradients | Needs.TrainingData, 7)]
     public void Matching_NeedsWhatItsAttributionNeeds(string attribution, string options, Needs expected, int? shadows)
     {

@@ -34,10 +34,22 @@ internal abstract class FactoredGradient(string name, nn.Module<Tensor, Tensor> 
     public override Tensor Of(Tensor input, Tensor cotangent)
     {
         var (into, back) = Factors(input, cotangent);
-        // [records, groups, outputs, columns]
-        var products = back.transpose(2, 3).matmul(into);
-        var weights = products.narrow(3, 0, Inputs).flatten(1);
-        return HasBias ? cat([weights, products.select(3, Inputs).flatten(1)], 1) : weights;
+        return Rows(back.transpose(2, 3).matmul(into));
+    }
+
+    /// <summary>Gradients as they are handed around, a row each, from [records, groups, outputs, columns].</summary>
+    public Tensor Rows(Tensor matrices)
+    {
+        var weights = matrices.narrow(3, 0, Inputs).flatten(1);
+        return HasBias ? cat([weights, matrices.select(3, Inputs).flatten(1)], 1) : weights;
+    }
+
+    /// <summary>The way back: [records, groups, outputs, columns].</summary>
+    public Tensor Matrices(Tensor rows)
+    {
+        var size = Groups * Outputs * Inputs;
+        var weights = rows.narrow(1, 0, size).reshape(-1, Groups, Outputs, Inputs);
+        return HasBias ? cat([weights, rows.narrow(1, size, Groups * Outputs).reshape(-1, Groups, Outputs, 1)], 3) : weights;
     }
 
     public override long WorkingNumbers(Tensor input, Tensor output)

@@ -1,4 +1,3 @@
-using Lethe.Attribution.Gradients;
 using Lethe.Attribution.Scores;
 using static TorchSharp.torch;
 
@@ -23,9 +22,7 @@ internal sealed class Curvature
     public Curvature(AttributionJob job, Subject subject, FlatParameters flat, Split records, InfluenceOptions options)
     {
         (_job, _subject, _flat, _options) = (job, subject, flat, options);
-        _records = options.Sample == 0 || options.Sample >= records.Count
-            ? records
-            : records.Subset(records.Name, job.Random.Fork("curvature").Sample(records.Count, options.Sample));
+        _records = options.Some(records, job.Random);
         _diagonal = options.WeightDecay + (options.Damping == 0 ? 0 : options.Damping * MeanDiagonal());
     }
 
@@ -58,21 +55,6 @@ internal sealed class Curvature
             _job.Progress.Log($"Conjugate gradients left {Math.Sqrt(square / Dot(right, right)):0.0e0} unsolved after {_options.Steps} steps: more steps, or more damping.");
         return scope.MoveToOuter(solution);
     }
-
-    /// <summary>The sum of the losses' gradients.</summary>
-    public static Tensor GradientOf(AttributionJob job, Subject subject, FlatParameters flat, Split records, InfluenceOptions options)
-    {
-        using var scope = NewDisposeScope();
-        var sum = zeros([flat.Size], float64, subject.Device);
-        RecordPass.Require(RecordPass.Over(job, records, options.BatchSize, subject.Device, $"gradient of {records.Name}", batch =>
-        {
-            var loss = LossOf(options.Loss)(subject.Forward(batch.Inputs), batch.Targets).sum();
-            sum.add_(flat.Join(autograd.grad([loss], [.. flat.Parameters], allow_unused: true)));
-        }));
-        return scope.MoveToOuter(sum);
-    }
-
-    public static ExampleScore LossOf(InfluenceLoss loss) => loss == InfluenceLoss.Squared ? ExampleScores.Squared : ExampleScores.CrossEntropy;
 
     private static double Dot(Tensor one, Tensor other) => one.dot(other).cpu().item<double>();
 

@@ -29,6 +29,14 @@ internal sealed class FlatParameters(nn.Module network)
         })];
     }
 
+    /// <summary>The same numbers in another order of the parameters.</summary>
+    public static Tensor Reorder(Tensor vector, IReadOnlyList<Parameter> from, IReadOnlyList<Parameter> to)
+    {
+        var at = 0L;
+        var pieces = from.ToDictionary(parameter => parameter.Handle, parameter => vector.narrow(0, (at += parameter.numel()) - parameter.numel(), parameter.numel()));
+        return cat([.. to.Select(parameter => pieces[parameter.Handle])]);
+    }
+
     public void Set(Tensor vector)
     {
         using var scope = NewDisposeScope();

@@ -32,7 +32,7 @@ public sealed class DatamodelMatching(DatamodelMatchingOptions options) : IUnlea
         using var scope = NewDisposeScope();
         var attribution = job.Plugins.Create<IAttribution>(options.Attribution);
         if (attribution is not IRemovalAttribution removal)
-            throw new ModelException($"{options.Attribution.Use} scores records and does not say what happens to the outputs without them; use attribute.datamodel, attribute.influence or attribute.trak.");
+            throw new ModelException($"{options.Attribution.Use} scores records and does not say what happens to the outputs without them; use attribute.datamodel, attribute.influence, attribute.ek-fac or attribute.trak.");
         var effect = removal.Remove(new AttributionJob
         {
             Subject = job.Original,

@@ -5,7 +5,7 @@ namespace Lethe.Attribution.Matching;
 
 public sealed record DatamodelMatchingOptions
 {
-    [Description("What foretells the outputs without the forget set, with its options: attribute.datamodel from shadows, attribute.influence or attribute.trak from the model itself.")]
+    [Description("What foretells the outputs without the forget set, with its options: attribute.datamodel from shadows, attribute.influence, attribute.ek-fac or attribute.trak from the model itself.")]
     public PluginReference Attribution { get; init; } = "attribute.datamodel";
 
     [Range(0, 100), Description("What foretold changes are multiplied with.")]

@@ -6,10 +6,10 @@ namespace Lethe.Attribution.Trak;
 
 public sealed record TrakOptions : IUsesShadows
 {
-    [Range(0, 10_000), Description("Models trained on random shares of the records that are looked at beside the subject; scores get better with each.")]
+    [Range(0, 10_000), Description("Models that are looked at beside the subject; scores get better with each.")]
     public int Shadows { get; init; }
 
-    [Range(0.01, 0.99), Description("The share of the training records that each of them sees.")]
+    [Range(0.01, 1), Description("The share of the training records, drawn at random, that each of them sees. 1: all, from a start of its own.")]
     public double ShadowFraction { get; init; } = IUsesShadows.UsualFraction;
 
     [Description("auto: whole gradients of models with up to 4096 learning numbers, else two-sided.")]

@@ -1,4 +1,5 @@
 using Lethe.Attribution.Evaluation;
+using Lethe.Attribution.Gradients;
 using Lethe.Attribution.Tests.Support;
 using Lethe.Fixtures;
 using Lethe.Sdk.Testing;
@@ -48,11 +49,13 @@ public sealed class GlyphTests : IDisposable
         foreach (var (id, options) in new[]
             {
                 ("attribute.datamodel", "{}"), ("attribute.trak", """{ "shadows": 10 }"""), ("attribute.influence", """{ "sample": 0, "steps": 20 }"""), ("attribute.similarity", "{}"),
+                ("attribute.ek-fac", """{ "sample": 0 }"""),
             })
         {
             var scores = Shelf.Create<IAttribution>(id, options).Attribute(Jobs.Of(_subject, _data.Train, _targets, shadows[..Known]));
             lds[id] = [.. LdsScore.Of(scores, held).OfType<double>()];
         }
+        lds["products of gradients"] = [.. LdsScore.Of(Products(), held).OfType<double>()];
         var random = new RandomStream(3);
         var chance = tensor([.. Enumerable.Range(0, Records * _targets.Count).Select(_ => (float)random.NextNormal())], [Records, _targets.Count]);
         lds["chance"] = [.. LdsScore.Of(chance, held).OfType<double>()];
@@ -62,6 +65,10 @@ public sealed class GlyphTests : IDisposable
         Assert.True(bounds["attribute.datamodel"].Low > 0.3, what);
         Assert.True(bounds["attribute.trak"].Low > 0.3, what);
         Assert.True(bounds["attribute.influence"].Low > 0.25, what);
+        Assert.True(bounds["attribute.ek-fac"].Low > 0.25, what);
+        // Target by target: the curvature is what makes the difference.
+        var more = lds["attribute.ek-fac"].Zip(lds["products of gradients"], (one, other) => one - other).ToArray();
+        Assert.True(Bootstrap.Mean(more, new RandomStream(5)).Low > 0, what);
         // The floor that the others have to beat.
         Assert.True(bounds["attribute.similarity"].High < bounds["attribute.influence"].Low, what);
         // A correlation over 100 unrelated models has the deviation 0.1, and the mean of 60 of them 0.013.
@@ -95,6 +102,14 @@ public sealed class GlyphTests : IDisposable
 
         var interval = Mean.Student(left)!.Value;
         Assert.True(interval.High < 0, $"{interval}: {string.Join(", ", left)}");
+    }
+
+    // What influence is where the curvature is the same in every direction.
+    private Tensor Products()
+    {
+        using var watch = new GradientWatch(_subject.Module);
+        var train = watch.Run(_data.Train.All(), ExampleScores.CrossEntropy).Full();
+        return -train.matmul(watch.Run(_targets.All(), ExampleScores.Margin).Full().t());
     }
 
     // What moves all logits alike is no difference.
