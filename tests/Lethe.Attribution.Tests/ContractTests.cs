@@ -1,6 +1,7 @@
 using Lethe.Attribution.Datamodels;
 using Lethe.Attribution.EkFac;
 using Lethe.Attribution.Evaluation;
+using Lethe.Attribution.Foretelling;
 using Lethe.Attribution.Hardness;
 using Lethe.Attribution.Influence;
 using Lethe.Attribution.Matching;
@@ -38,6 +39,8 @@ public class ContractTests
         ["hard, shadows"] = PluginUnderTest.Of<HardSelector>(new HardOptions { Shadows = 3, Order = HardnessOrder.Easiest }),
         ["hard, gradients"] = PluginUnderTest.Of<HardSelector>(new HardOptions { Score = HardnessScore.Grand }),
         ["lds"] = Referring(PluginUnderTest.Of<LdsEvaluator>(new LdsOptions { Shadows = 16, Targets = 20, Draws = 100 }), Needs.None),
+        ["foretelling"] = Referring(PluginUnderTest.Of<ForetellingEvaluator>(new ForetellingOptions { Draws = 100 }), Needs.Shadows),
+        ["foretelling, ek-fac"] = Referring(PluginUnderTest.Of<ForetellingEvaluator>(new ForetellingOptions { Attribution = "attribute.ek-fac", Oracles = 8, Draws = 100 }), Labels | Needs.Training | Needs.Layers),
     };
 
     [Theory, MemberData(nameof(Cases))]

@@ -19,6 +19,7 @@ public class PluginFolderTests
                 ("attribute.influence", OfGradients, true),
                 ("attribute.similarity", Needs.Features, false),
                 ("attribute.trak", OfGradients, true),
+                ("eval.foretelling", Needs.Oracles | Needs.ForgetSet | Needs.TrainingData | Needs.ForgetLabels | Needs.RetainLabels, true),
                 ("eval.lds", Needs.Shadows | Needs.TestData | Needs.TrainingData, true),
                 ("forget.hard", OfGradients, false),
                 ("unlearn.datamodel-matching", Needs.Training | Needs.TrainingData, true),

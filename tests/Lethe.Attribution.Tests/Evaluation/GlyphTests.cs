@@ -1,4 +1,5 @@
 using Lethe.Attribution.Evaluation;
+using Lethe.Attribution.Foretelling;
 using Lethe.Attribution.Gradients;
 using Lethe.Attribution.Tests.Support;
 using Lethe.Fixtures;
@@ -102,6 +103,33 @@ public sealed class GlyphTests : IDisposable
 
         var interval = Mean.Student(left)!.Value;
         Assert.True(interval.High < 0, $"{interval}: {string.Join(", ", left)}");
+        // It could have been told before.
+        var job = Foretold(models[0], rows, [.. Enumerable.Range(0, Models).Select(i => new MemoryReference($"oracle {i}", models[2 * i + 1]))], shadows);
+        var explained = job.Single("foretelling.explained", "split=forget");
+        Assert.True(explained.Low > 0, $"{explained}");
+        var correlation = job.Single("foretelling.correlation", "split=forget");
+        Assert.True(correlation.Low > 0, $"{correlation}");
+    }
+
+    private MemoryEvaluationJob Foretold(Subject original, int[] rows, ReferenceModel[] oracles, ShadowModel[] shadows)
+    {
+        var job = new MemoryEvaluationJob
+        {
+            Subject = original,
+            Original = original,
+            Data = _data,
+            Forget = _data.Train.Subset("forget", rows),
+            Retain = _data.Train.Without("retain", rows),
+            Oracles = oracles,
+            Shadows = shadows,
+            Plugins = Shelf.Instance,
+            Device = CPU,
+            Random = new RandomStream(6),
+            Progress = Progress.None,
+            Cancellation = TestContext.Current.CancellationToken,
+        };
+        Shelf.Create<ForetellingEvaluator>("eval.foretelling", """{ "oracles": 100 }""").Evaluate(job);
+        return job;
     }
 
     // What influence is where the curvature is the same in every direction.
