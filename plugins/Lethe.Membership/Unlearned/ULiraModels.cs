@@ -17,7 +17,11 @@ internal sealed record ULiraModels(bool[][] Masks, double[][] Plain, double[][] 
         var rows = forget.RowsIn(job.Data.Train) ?? throw new ModelException("The forget set is not made of training records.");
         var shadows = job.Shadows.Take(count).ToArray();
         bool[][] masks = [.. shadows.Select(shadow => ReferenceGame.MaskOf(shadow, rows))];
-        double[][] plain = [.. shadows.Select(shadow => Margins.Of(shadow.Logits, forget))];
+        double[][] plain = [.. shadows.Select(shadow =>
+        {
+            job.Cancellation.ThrowIfCancellationRequested();
+            return Margins.Of(shadow.Logits, forget);
+        })];
         var unlearned = new double[shadows.Length][];
         for (var k = 0; k < shadows.Length; k++)
         {

@@ -1,6 +1,9 @@
 namespace Lethe.Sdk.Testing;
 
-internal sealed class CancelRow() : RunningRow("cancels", "Cancelled in the middle, it ends with an OperationCanceledException within two seconds.")
+// Who builds a network or a loss is given no job, and so nothing to be cancelled by.
+internal sealed class CancelRow() : RunningRow(
+    "cancels", "Cancelled in the middle, it ends with an OperationCanceledException within two seconds.",
+    typeof(IDataSource), typeof(IModelSource), typeof(IForgetSelector), typeof(IUnlearner), typeof(IEvaluator), typeof(IRecalibrator), typeof(IAttribution))
 {
     // What was being done when it happened, and what follows before anybody can look.
     private const int MostEventsAfter = 2;
