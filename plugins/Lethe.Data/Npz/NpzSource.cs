@@ -53,7 +53,7 @@ public sealed class NpzSource(NpzOptions options) : IDataSource
         var values = file.LoadTensor(inputs);
         if (values.is_floating_point() && !isfinite(values).all().item<bool>())
             throw new DataFormatException(path, $"array '{inputs}' holds values that are no finite numbers");
-        var source = new TensorSource(values, shape, options.ChannelsLast && entry.Shape.Count == 4);
+        var source = new ArraySource(values, shape, options.ChannelsLast && entry.Shape.Count == 4);
         return (new RecordSet(source, new RecordTable(RecordIds.Number(part, source.Count), numbers, whose)), shape, values.dtype == ScalarType.Byte);
     }
 
@@ -78,7 +78,8 @@ public sealed class NpzSource(NpzOptions options) : IDataSource
         var entry = Entry(file, path, name);
         if (entry.Type is null || !is_integral(entry.Type.Value) || entry.Shape.Aggregate(1L, (product, size) => product * size) != count || entry.Shape[0] != count)
             throw new DataFormatException(path, $"array '{name}' is not {count} whole numbers, one for each input");
-        return file.LoadTensor(name).to(ScalarType.Int64).flatten().data<long>().ToArray();
+        using var numbers = file.LoadTensor(name).to(ScalarType.Int64).flatten().data<long>();
+        return numbers.ToArray();
     }
 
     private static WeightEntry Entry(WeightFile file, string path, string name) => file.Find(name)
