@@ -73,8 +73,8 @@ public class DriftFigureTests
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n<path d=\"M{Left} {Top}V{Bottom}H{Right}\" fill=\"none\" stroke=\"#444\"/>\n");
         foreach (var steps in Steps)
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(steps):0.0}\" y=\"{Bottom + 16}\" text-anchor=\"middle\">{steps}</text>\n");
-        for (var power = Math.Ceiling(Math.Log2(least)); power <= Math.Log2(most); power++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{Y(Math.Pow(2, power)) + 4:0.0}\" text-anchor=\"end\">{Math.Pow(2, power):G3}</text>\n");
+        for (var tick = 10; tick <= most; tick *= 10)
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{Y(tick) + 4:0.0}\" text-anchor=\"end\">{tick}</text>\n");
         foreach (var line in rows.GroupBy(row => (row.Method, row.Seed)))
         {
             var path = string.Join('L', line.Select(row => FormattableString.Invariant($"{X(row.Steps):0.0} {Y(row.Drift):0.0}")));
