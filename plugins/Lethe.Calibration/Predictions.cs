@@ -14,6 +14,9 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
 
     private const int RowsAtOnce = 4096;
 
+    /// <summary>Of all probabilities, in nats; empty for a part of the records.</summary>
+    public double[] Entropy { get; init; } = [];
+
     public int Count => Confidence.Length;
 
     public double Accuracy => Correct.Count(correct => correct) / (double)Count;
@@ -28,6 +31,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
     {
         var (confidence, correct) = (new double[rows.Count], new bool[rows.Count]);
         var (classes, losses, briers) = (new int[rows.Count], new double[rows.Count], new double[rows.Count]);
+        var entropies = new double[rows.Count];
         var probabilities = new double[rows.Classes];
         var (clamped, most) = (0, -Math.Log(LeastProbability));
         for (var start = 0; start < rows.Count; start += RowsAtOnce)
@@ -44,6 +48,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
                 var predicted = FirstGreatest(logits);
                 confidence[row] = Math.Min(probabilities[predicted], 1);
                 correct[row] = predicted == label;
+                entropies[row] = EntropyOf(probabilities);
                 classes[row] = predicted;
                 briers[row] = ProperScores.Brier(probabilities, label);
                 losses[row] = ProperScores.LogLoss(logits, label);
@@ -52,7 +57,16 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
                 clamped++;
             }
         }
-        return new Predictions(confidence, correct, classes, losses, briers, clamped);
+        return new Predictions(confidence, correct, classes, losses, briers, clamped) { Entropy = entropies };
+    }
+
+    // A probability of 0 adds nothing: x ln x goes to 0 with x.
+    private static double EntropyOf(double[] probabilities)
+    {
+        var sum = 0.0;
+        foreach (var probability in probabilities)
+            if (probability > 0) sum -= probability * Math.Log(probability);
+        return sum;
     }
 
     private static int FirstGreatest(ReadOnlySpan<double> logits)

@@ -24,6 +24,27 @@ internal static class CalibrationExhibits
         };
     }
 
+    public static HistogramExhibit Entropies(FindingWriter write, Predictions predictions, int classes)
+    {
+        var most = Math.Log(classes);
+        var (right, wrong) = (new long[HistogramBins], new long[HistogramBins]);
+        for (var row = 0; row < predictions.Count; row++)
+        {
+            // Rounding may carry the entropy of equal probabilities past its greatest value.
+            var bin = Math.Clamp((int)(HistogramBins * predictions.Entropy[row] / most), 0, HistogramBins - 1);
+            (predictions.Correct[row] ? right : wrong)[bin]++;
+        }
+        return new HistogramExhibit
+        {
+            Id = IdOf("entropies", write.Slice),
+            Title = TitleOf("Entropies", write.Slice),
+            Caption = "How undecided predictions are: 0 puts all probability on one class, the right end gives every class the same.",
+            X = new Axis("Entropy, nats", Low: 0, High: most),
+            Edges = [.. Enumerable.Range(0, HistogramBins + 1).Select(i => most * i / HistogramBins)],
+            Series = [new HistogramSeries("right", right), new HistogramSeries("wrong", wrong)],
+        };
+    }
+
     public static CurveExhibit RiskAgainstCoverage(FindingWriter write, SortedPredictions sorted)
     {
         var (coverage, risk) = RiskCoverage.Curve(sorted, CurvePoints);

@@ -28,6 +28,7 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
         using var classes = new ClassColumns(rows);
         new ClassReport(write, random.Fork("classes")).Add(classes);
         job.Show(CalibrationExhibits.Confidences(write, predictions));
+        if (rows.Classes > 1) job.Show(CalibrationExhibits.Entropies(write, predictions, rows.Classes));
         job.Show(CalibrationExhibits.RiskAgainstCoverage(write, sorted));
         job.Show(CalibrationExhibits.AgainstBins(write, BinSweep.Of(sorted).With(classes.Sorted(job.Cancellation))));
     }
