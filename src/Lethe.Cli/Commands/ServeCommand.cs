@@ -17,27 +17,30 @@ internal static class ServeCommand
         };
         var workers = new Option<int?>("--workers") { Description = "Worker processes at once; without it as many as suit this machine." };
         var threads = new Option<int?>("--threads") { Description = "Processor threads of each worker. Results are the same bit for bit only with the same number." };
-        var command = new Command("serve", "Serve the dashboard, and run the audits that are queued.") { urls, workers, threads };
-        foreach (var option in new[] { workers, threads })
+        var uploads = new Option<int?>("--upload-limit") { Description = "The largest file that is taken over HTTP, in MB; without it 2147." };
+        var command = new Command("serve", "Serve the dashboard, and run the audits that are queued.") { urls, workers, threads, uploads };
+        foreach (var option in new[] { workers, threads, uploads })
             option.Validators.Add(result =>
             {
                 if (result.GetValueOrDefault<int?>() <= 0) result.AddError($"{option.Name} must be above 0.");
             });
         command.SetAction((parsed, cancellation) => ServeAsync(
-            parsed.GetRequiredValue(urls), RunSettings.Of(parsed.GetValue(workers), parsed.GetValue(threads)), parsed.InvocationConfiguration.Output, cancellation));
+            parsed.GetRequiredValue(urls), RunSettings.Of(parsed.GetValue(workers), parsed.GetValue(threads)), parsed.GetValue(uploads), parsed.InvocationConfiguration.Output, cancellation));
         return command;
     }
 
     // Apart, so that commands that serve nothing, workers above all, load nothing of the web.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> ServeAsync(string urls, RunSettings run, TextWriter output, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(string urls, RunSettings run, int? uploads, TextWriter output, CancellationToken cancellation)
     {
         // A signal finds its way to this task only once the command line holds it, and the next line may run to the first
         // answer without a pause.
         await Task.Yield();
         var addresses = ListenAddress.ReadAll(urls);
         using var engine = Engine.Open();
-        await using var server = LetheServer.Create(engine, new ServerSettings(addresses, WorkerProgram.Command(engine.Home), run, ProductVersion.Text));
+        var settings = new ServerSettings(addresses, WorkerProgram.Command(engine.Home), run, ProductVersion.Text);
+        if (uploads is { } megabytes) settings = settings with { UploadLimit = megabytes * 1_000_000L };
+        await using var server = LetheServer.Create(engine, settings);
         try
         {
             await server.StartAsync(cancellation).ConfigureAwait(false);

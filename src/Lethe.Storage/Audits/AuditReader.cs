@@ -93,6 +93,14 @@ public sealed class AuditReader
         };
     });
 
+    /// <summary>Of all audits, the oldest first.</summary>
+    public IReadOnlyList<string> Ids() => _sessions.Read(context => context.Audits.OrderBy(audit => audit.Id).Select(audit => audit.Id).ToArray());
+
+    /// <summary>Of those that are there.</summary>
+    /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>
+    public IReadOnlyList<AuditTexts> Texts(IReadOnlyCollection<string> ids) => _sessions.Read(context => context.Audits.Where(audit => ids.Contains(audit.Id))
+        .OrderBy(audit => audit.Id).Select(audit => new AuditTexts(audit.Id, audit.RequestText, audit.RequestFolder)).ToArray());
+
     /// <summary>The result as canonical JSON; null when there is none.</summary>
     public string? ResultJson(string id) => _sessions.Read(context => Of(context, id).Select(row => row.ResultJson).FirstOrDefault());
 

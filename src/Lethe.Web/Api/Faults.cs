@@ -3,6 +3,7 @@ using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Storage;
 using Lethe.Storage.Audits;
+using Lethe.Web.Uploads;
 using Microsoft.AspNetCore.Http;
 
 namespace Lethe.Web.Api;
@@ -19,7 +20,11 @@ internal static class Faults
         }
         catch (SourceException refused)
         {
-            return Results.Problem("The request has faults.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = refused.Faults });
+            return Refuse(refused.Faults);
+        }
+        catch (UploadException refused)
+        {
+            return Results.Problem(refused.Message, statusCode: refused.Status);
         }
         catch (Exception refused) when (refused is PlanException or BadHttpRequestException or IOException)
         {
@@ -34,6 +39,9 @@ internal static class Faults
             return Results.Problem(fault.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    public static IResult Refuse(IReadOnlyList<SourceFault> faults) => Results.Problem(
+        "The request has faults.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = faults });
 
     public static IResult NotFound(string message) => Results.Problem(message, statusCode: StatusCodes.Status404NotFound);
 }

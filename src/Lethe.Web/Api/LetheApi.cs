@@ -31,8 +31,11 @@ internal static class LetheApi
         routes.MapOpenApi("/openapi/{documentName}.json");
         var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe");
         AuditEndpoints.Map(api);
+        PlanEndpoints.Map(api);
+        UploadEndpoints.Map(api);
         FindingEndpoints.Map(api);
         CertificateEndpoints.Map(api);
+        HoldingEndpoints.Map(api);
         OtherEndpoints.Map(api);
         // Whoever asks for what is not there by program gets no page for people.
         routes.Map("/api/{**rest}", () => Faults.NotFound("There is no such address; /openapi/v1.json lists those there are.")).ExcludeFromDescription();

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
+using Lethe.Auditing.Verdicts;
+using Lethe.Web.Serving;
 
 namespace Lethe.Web.Queue;
 
 /// <summary>Takes audits in and calls them off, for pages and for the REST interface alike.</summary>
-public sealed class AuditDesk(Engine engine) : IDisposable
+public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0);
     private readonly ConcurrentDictionary<string, byte> _ours = new(StringComparer.Ordinal);
@@ -16,10 +19,31 @@ public sealed class AuditDesk(Engine engine) : IDisposable
     /// <param name="policyText">Null: the policy that the request names, if any.</param>
     /// <returns>The audit's id.</returns>
     /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
-    public string Submit(string requestText, string? policyText)
+    public string Submit(string requestText, string? policyText) => Queue(Read(requestText, policyText));
+
+    /// <summary>Reads and plans what somebody is about to send, as <see cref="Submit"/> and the queue would, and writes nothing down.</summary>
+    public AuditOutlook Foresee(string requestText, string? policyText, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Files);
-        return Queue(new SubmissionReader(engine.Plugins) { Within = Files }.Read(requestText, Files, policyText));
+        try
+        {
+            var submission = Read(requestText, policyText);
+            RefuseOtherExecutors(submission);
+            var device = settings.Run.DeviceOf(submission.Request.Device);
+            var plan = engine.Planner().Make(submission.Request, submission.Folder, device, cancellation: cancellation);
+            return new AuditOutlook([], [], CostEstimate.Of(plan, engine.Store, engine.Costs()));
+        }
+        catch (PolicyException refused)
+        {
+            return new AuditOutlook([], refused.Faults, null);
+        }
+        catch (SourceException refused)
+        {
+            return new AuditOutlook(refused.Faults, [], null);
+        }
+        catch (Exception refused) when (refused is PlanException or IOException or UnauthorizedAccessException)
+        {
+            return new AuditOutlook([new SourceFault(0, "", refused.Message)], [], null);
+        }
     }
 
     /// <summary>Queues the demo.</summary>
@@ -37,10 +61,21 @@ public sealed class AuditDesk(Engine engine) : IDisposable
 
     public void Dispose() => _bell.Dispose();
 
-    private string Queue(Submission submission)
+    private Submission Read(string requestText, string? policyText)
+    {
+        Directory.CreateDirectory(Files);
+        return new SubmissionReader(engine.Plugins) { Within = Files }.Read(requestText, Files, policyText);
+    }
+
+    private static void RefuseOtherExecutors(Submission submission)
     {
         if (submission.Request.Executor != "local")
             throw new PlanException($"The executor '{submission.Request.Executor}' is not here yet; set executor: local.");
+    }
+
+    private string Queue(Submission submission)
+    {
+        RefuseOtherExecutors(submission);
         var id = AuditSession.Create(engine, submission);
         _ours[id] = 0;
         _bell.Release();

@@ -1,6 +1,8 @@
 using Lethe.Web.Api;
+using Lethe.Web.Holdings;
 using Lethe.Web.Pages;
 using Lethe.Web.Queue;
+using Lethe.Web.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -53,7 +55,7 @@ public static class LetheServer
     {
         // Made outside, so not the container's to dispose.
         services.AddSingleton(engine).AddSingleton(settings).AddSingleton(engine.Clock);
-        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddHostedService<AuditQueue>();
+        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddHostedService<AuditQueue>();
         // Nothing that is signed with these keys outlives the process, so none are left on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();

@@ -11,6 +11,9 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> Addresses, Work
     /// <summary>The folder of <c>wwwroot</c>.</summary>
     public string Folder { get; init; } = AppContext.BaseDirectory;
 
+    /// <summary>Bytes of the largest file that is taken over HTTP.</summary>
+    public long UploadLimit { get; init; } = 2L << 30;
+
     /// <summary>An audit that another process wrote down is left to it for so long: it may be about to run it itself.</summary>
     public TimeSpan QueueGrace { get; init; } = TimeSpan.FromSeconds(10);
 }

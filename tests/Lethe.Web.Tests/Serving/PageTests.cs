@@ -24,6 +24,8 @@ public sealed class PageTests
     [InlineData("/_framework/blazor.web.js", "javascript")]
     [InlineData("/css/lethe.css", "text/css")]
     [InlineData("/css/charts.css", "text/css")]
+    [InlineData("/css/forms.css", "text/css")]
+    [InlineData("/js/upload.js", "javascript")]
     [InlineData("/js/theme.js", "javascript")]
     [InlineData("/icon.svg", "image/svg+xml")]
     [InlineData("/health", "application/json")]

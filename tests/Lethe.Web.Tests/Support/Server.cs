@@ -13,13 +13,15 @@ public sealed class Server : IAsyncDisposable
     private readonly Engine _engine;
     private readonly WebApplication _app;
 
-    private Server(string home, bool ownsHome)
+    private Server(string home, bool ownsHome, long? uploadLimit)
     {
         (HomeFolder, _ownsHome) = (home, ownsHome);
         _engine = new Engine(new Installation(AppContext.BaseDirectory, Checkout()), new Home(home), TimeProvider.System);
         var worker = new WorkerCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, "lethe.dll"), "worker"],
             new Dictionary<string, string?> { ["LETHE_HOME"] = home, ["LETHE_ROOT"] = Checkout() });
-        _app = LetheServer.Create(_engine, new ServerSettings(ListenAddress.ReadAll("http://127.0.0.1:0"), worker, RunSettings.Of(workers: 2, threads: 1), "test"));
+        var settings = new ServerSettings(ListenAddress.ReadAll("http://127.0.0.1:0"), worker, RunSettings.Of(workers: 2, threads: 1), "test");
+        if (uploadLimit is { } bytes) settings = settings with { UploadLimit = bytes };
+        _app = LetheServer.Create(_engine, settings);
     }
 
     public string HomeFolder { get; }
@@ -29,9 +31,9 @@ public sealed class Server : IAsyncDisposable
     public Engine Engine => _engine;
 
     /// <param name="home">One that another server has left; null: a new one that goes with the server.</param>
-    public static async Task<Server> StartAsync(string? home = null)
+    public static async Task<Server> StartAsync(string? home = null, long? uploadLimit = null)
     {
-        var server = new Server(home ?? Directory.CreateTempSubdirectory("lethe-web-").FullName, home is null);
+        var server = new Server(home ?? Directory.CreateTempSubdirectory("lethe-web-").FullName, home is null, uploadLimit);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server._app.Urls.First()) };
         return server;

@@ -14,4 +14,12 @@ public static class DatasetLook
         using var context = new UnitContext(plan, plan.Unit(PlanNames.Data), store, plugins, datasets, progress, cancellation);
         return DataWork.Describe(context);
     }
+
+    /// <summary>What was written down when the data was loaded; null when that is not in the store.</summary>
+    public static DataFacts? Known(Plan plan, ArtifactStore store)
+    {
+        if (plan.Find(PlanNames.Data) is not { } unit) return null;
+        using var artifact = store.Open(unit.Key);
+        return artifact is null ? null : DataWork.Read(artifact);
+    }
 }

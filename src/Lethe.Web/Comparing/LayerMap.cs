@@ -1,0 +1,32 @@
+using Lethe.Sdk;
+
+namespace Lethe.Web.Comparing;
+
+/// <summary>How like each layer of results is to that of the original or the oracles, as one map.</summary>
+public static class LayerMap
+{
+    /// <summary>Null when nothing of it was measured.</summary>
+    /// <param name="to">What the layers are held against: <c>original</c> or <c>oracles</c>.</param>
+    public static HeatMapExhibit? Of(Comparison comparison, string metric, string split, string to)
+    {
+        var columns = comparison.Chosen.Select(column => (column.Title, Cells: Cells(column, metric, split, to, ofOracles: false))).ToList();
+        // Every result of an audit has the same oracles beside it.
+        foreach (var audit in comparison.Chosen.GroupBy(column => column.Key.Audit))
+            columns.Add((comparison.Audits.Count > 1 ? $"oracles ({audit.Key})" : "oracles", Cells(audit.First(), metric, split, to, ofOracles: true)));
+        columns.RemoveAll(column => column.Cells.Count == 0);
+        string[] layers = [.. columns.SelectMany(column => column.Cells.Keys).Distinct()];
+        return layers.Length == 0 ? null : new HeatMapExhibit
+        {
+            Id = $"layers-{to}",
+            Title = to == "original" ? "How like the original" : "How like the oracles",
+            Rows = layers,
+            Columns = [.. columns.Select(column => column.Title)],
+            Values = [.. layers.SelectMany(layer => columns.Select(column => column.Cells.GetValueOrDefault(layer, double.NaN)))],
+        };
+    }
+
+    private static Dictionary<string, double> Cells(CompareColumn column, string metric, string split, string to, bool ofOracles) => column.Findings
+        .Select(entry => entry.Finding).Where(finding => finding.Metric == metric && finding.Value is not null && SliceParts.Of(finding.Slice, "split") == split
+            && SliceParts.Of(finding.Slice, "to") == to && SliceParts.Of(finding.Slice, "of") == (ofOracles ? "oracles" : null) && SliceParts.Of(finding.Slice, "layer") is not null)
+        .GroupBy(finding => SliceParts.Of(finding.Slice, "layer")!).ToDictionary(group => group.Key, group => group.First().Value!.Value, StringComparer.Ordinal);
+}
