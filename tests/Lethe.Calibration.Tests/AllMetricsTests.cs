@@ -8,7 +8,7 @@ public class AllMetricsTests
 {
     private const string Alone = """{ "recalibrate": [], "outputs": "probabilities" }""";
 
-    private static readonly string[] Curves = ["against-bins", "confidences", "reliability", "risk-coverage"];
+    private static readonly string[] Curves = ["against-bins", "confidences", "entropies", "reliability", "risk-coverage"];
 
     [Fact, Trait("Speed", "slow")]
     public void Evaluate_RealPredictions_ReportsTheKnownNumbers()
@@ -91,6 +91,9 @@ public class AllMetricsTests
         var histogram = job.Exhibits.OfType<HistogramExhibit>().Single(one => one.Id == "confidences");
         Assert.Equal(600, histogram.Series.Sum(series => series.Counts.Sum()));
         Assert.Equal(histogram.Series[0].Counts.Count + 1, histogram.Edges.Count);
+        var entropies = job.Exhibits.OfType<HistogramExhibit>().Single(one => one.Id == "entropies");
+        Assert.Equal(histogram.Series.Select(series => series.Counts.Sum()), entropies.Series.Select(series => series.Counts.Sum()));
+        Assert.Equal((0, entropies.X.High!.Value), (entropies.Edges[0], entropies.Edges[^1]));
         var risk = job.Exhibits.OfType<CurveExhibit>().Single(one => one.Id == "risk-coverage").Series;
         Assert.Equal(1, risk[0].X[^1]);
         Assert.Equal(histogram.Series[1].Counts.Sum() / 600.0, risk[0].Y[^1], 1e-12);

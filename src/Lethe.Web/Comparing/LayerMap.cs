@@ -5,14 +5,15 @@ namespace Lethe.Web.Comparing;
 /// <summary>How like each layer of results is to that of the original or the oracles, as one map.</summary>
 public static class LayerMap
 {
-    /// <summary>Null when nothing of it was measured.</summary>
+    /// <summary>Results are called by the numbers of their colours: names would not fit above its cells.</summary>
     /// <param name="to">What the layers are held against: <c>original</c> or <c>oracles</c>.</param>
+    /// <returns>Null when nothing of it was measured.</returns>
     public static HeatMapExhibit? Of(Comparison comparison, string metric, string split, string to)
     {
-        var columns = comparison.Chosen.Select(column => (column.Title, Cells: Cells(column, metric, split, to, ofOracles: false))).ToList();
+        var columns = comparison.Chosen.Select(column => (Title: $"{column.Colour}", Cells: Cells(column, metric, split, to, ofOracles: false))).ToList();
         // Every result of an audit has the same oracles beside it.
         foreach (var audit in comparison.Chosen.GroupBy(column => column.Key.Audit))
-            columns.Add((comparison.Audits.Count > 1 ? $"oracles ({audit.Key})" : "oracles", Cells(audit.First(), metric, split, to, ofOracles: true)));
+            columns.Add((comparison.Audits.Count > 1 ? $"of {audit.First().Colour}" : "oracle", Cells(audit.First(), metric, split, to, ofOracles: true)));
         columns.RemoveAll(column => column.Cells.Count == 0);
         string[] layers = [.. columns.SelectMany(column => column.Cells.Keys).Distinct()];
         return layers.Length == 0 ? null : new HeatMapExhibit

@@ -26,11 +26,16 @@ public sealed class HoldingIndex(Engine engine)
     public DataFacts? FactsOf(Holding dataset)
     {
         lock (_turn)
-            if (_facts.TryGetValue(dataset.Key, out var known)) return known;
-        var facts = dataset.Audits.Take(LatestTried).Select(audit => PlanOf(audit) is { } plan ? DatasetLook.Known(plan, engine.Store) : null).FirstOrDefault(one => one is not null);
-        if (facts is null) return null;
-        lock (_turn) _facts[dataset.Key] = facts;
-        return facts;
+            if (_facts.TryGetValue(dataset.Audits[0], out var known)) return known;
+        foreach (var (i, audit) in dataset.Audits.Take(LatestTried).Index())
+        {
+            if (PlanOf(audit) is not { } plan || DatasetLook.Known(plan, engine.Store) is not { } facts) continue;
+            // Files can change between audits: what an older one saw is shown, and given up when the latest has looked.
+            if (i == 0)
+                lock (_turn) _facts[audit] = facts;
+            return facts;
+        }
+        return null;
     }
 
     /// <summary>The plan of the latest audit of it that has one here.</summary>

@@ -40,9 +40,11 @@ internal sealed record HoldingName(string Key, string Name, string Plugin, strin
         // A relative path is another file in another folder.
         if (ReadsFiles(node, plugins) || ReadsFiles(madeFrom, plugins)) identity["folder"] = folder;
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Text(identity))))[..KeyLength];
-        var options = UseNode.Options(node).ToArray();
-        return new HoldingName(key, NameOf(node!, id, madeFrom), id, string.Join(", ", options.Select(option => $"{option}: {Short(UseNode.Option(node, option))}")));
+        var options = UseNode.Id(madeFrom) is { Length: > 0 } data ? $"{OptionsOf(node)}; {data} {OptionsOf(madeFrom)}".Trim(' ', ';') : OptionsOf(node);
+        return new HoldingName(key, NameOf(node!, id, madeFrom), id, options);
     }
+
+    private static string OptionsOf(JsonNode? node) => string.Join(", ", UseNode.Options(node).Select(option => $"{option}: {Short(UseNode.Option(node, option))}"));
 
     private static string NameOf(JsonNode node, string id, JsonNode? madeFrom)
     {
