@@ -3,6 +3,7 @@ using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Storage;
 using Lethe.Storage.Audits;
+using Lethe.Web.Schedules;
 using Microsoft.AspNetCore.Http;
 
 namespace Lethe.Web.Api;
@@ -21,7 +22,7 @@ internal static class Faults
         {
             return Results.Problem("The request has faults.", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["faults"] = refused.Faults });
         }
-        catch (Exception refused) when (refused is PlanException or BadHttpRequestException or IOException)
+        catch (Exception refused) when (refused is PlanException or ScheduleException or BadHttpRequestException or IOException)
         {
             return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
         }

@@ -36,13 +36,15 @@ internal sealed class QueuedRun(Engine engine, ServerSettings settings, LiveAudi
     private async Task RunAsync(string id, Submission submission, Plan plan, CancellationToken leaving)
     {
         var watch = new LiveAudit(engine.Clock, plan.Units.Count);
+        var apart = CanaryStore.Of(engine, id);
         live.Begin(id, watch);
         try
         {
             // A pool of its own: its workers go with it and hold no memory while nothing runs.
-            await using var pool = new WorkerPool(settings.Worker, settings.Run.Workers, engine.Clock);
-            await new AuditSession(engine, pool) { Leaving = leaving }
+            await using var pool = new WorkerPool(apart?.Command(settings.Worker) ?? settings.Worker, settings.Run.Workers, engine.Clock);
+            await new AuditSession(apart?.Engine ?? engine, pool) { Leaving = leaving }
                 .RunAsync(id, submission, plan, settings.Run.Limits, watch, CancellationToken.None).ConfigureAwait(false);
+            apart?.Remove();
         }
         finally
         {

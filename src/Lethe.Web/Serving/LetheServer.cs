@@ -1,6 +1,8 @@
 using Lethe.Web.Api;
+using Lethe.Web.Notices;
 using Lethe.Web.Pages;
 using Lethe.Web.Queue;
+using Lethe.Web.Schedules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +56,7 @@ public static class LetheServer
         // Made outside, so not the container's to dispose.
         services.AddSingleton(engine).AddSingleton(settings).AddSingleton(engine.Clock);
         services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddHostedService<AuditQueue>();
+        services.AddSingleton<ScheduleDesk>().AddHostedService<ScheduleClock>().AddHostedService<NoticePost>();
         // Nothing that is signed with these keys outlives the process, so none are left on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
