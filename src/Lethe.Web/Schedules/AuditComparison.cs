@@ -18,12 +18,15 @@ internal static class AuditComparison
             .Where(name => !before.TryGetValue(name, out var one) || !after.TryGetValue(name, out var other) || one != other).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>How many audits must have come before one that is looked at for drift.</summary>
+    public static int Fewest(bool rotates) => rotates ? PairedDifference.LeastSeeds + 1 : 2;
+
     /// <summary>Findings that stand off from the first audit, in the last of <paramref name="earlier"/> and now, to the same side.</summary>
     /// <param name="earlier">Oldest first; the first is the baseline.</param>
     /// <param name="rotates">The audits have seeds of their own: then the spread between seeds must be known before a move means something.</param>
     public static IReadOnlyList<string> Drifted(IReadOnlyList<IReadOnlyList<FindingEntry>> earlier, IReadOnlyList<FindingEntry> now, bool rotates)
     {
-        if (earlier.Count < 2 || (rotates && earlier.Count < PairedDifference.LeastSeeds + 1)) return [];
+        if (earlier.Count < Fewest(rotates)) return [];
         var past = earlier.Select(ByName).ToArray();
         var current = ByName(now);
         var names = current.Keys.Where(name => past[0].ContainsKey(name) && past[^1].ContainsKey(name)).ToArray();

@@ -31,17 +31,20 @@ internal sealed class ScheduleSettling(Engine engine)
         run = run with { PlanMark = PlanMark(audit.Id) };
         var earlier = _book.Runs(run.Schedule, int.MaxValue).Where(other => other.Number < run.Number && other.IsSettled).ToArray();
         var (events, sentences) = (new List<string>(), new List<string>());
+        var entry = _book.Find(run.Schedule);
+        // With one seed every run is a canary of the first, and their numbers may still drift when what they rest on changes.
+        bool IsTurn(ScheduleRun one) => !one.IsCanary || entry is { Terms.RotateSeed: false };
         if (run.IsCanary) Canary(run, audit, earlier, events, sentences);
-        else Drift(run, audit, earlier, events, sentences);
+        if (IsTurn(run)) Drift(run, audit, [.. earlier.Where(IsTurn)], events, sentences);
         var isRaised = events.Count > 0;
-        var before = earlier.Where(other => !other.IsCanary || run.IsCanary).MaxBy(other => other.Number) is { } last
+        var before = earlier.Where(other => IsTurn(run) ? IsTurn(other) : other.Seed == run.Seed).MaxBy(other => other.Number) is { } last
             && engine.Database.Audits.Find(last.Audit) is { } lastAudit ? OutcomeOf(lastAudit) : null;
         if (before is not null && before != OutcomeOf(audit))
         {
             events.Add("verdict-changed");
             sentences.Add($"The verdict was {before} and is {OutcomeOf(audit)}.");
         }
-        var news = events.Count == 0 || _book.Find(run.Schedule) is not { } entry ? null : JsonSerializer.Serialize(
+        var news = events.Count == 0 || entry is null ? null : JsonSerializer.Serialize(
             new ScheduleNews(events, entry.Id, entry.Terms.Name, audit.Id, OutcomeOf(audit), before, sentences, engine.Clock.GetUtcNow()), JsonSerializerOptions.Web);
         _book.Settle(run with { IsSettled = true, IsRaised = isRaised, Note = string.Join(' ', sentences), NoticeJson = news, NoticeState = news is null ? "" : "to be told" });
     }
@@ -77,11 +80,19 @@ internal sealed class ScheduleSettling(Engine engine)
     private void Drift(ScheduleRun run, AuditSummary audit, ScheduleRun[] earlier, List<string> events, List<string> sentences)
     {
         if (audit.State != AuditState.Finished) return;
-        var audits = earlier.Where(other => !other.IsCanary && IsFinished(other)).OrderBy(other => other.Number).ToArray();
-        if (audits.Length < 2) return;
+        var audits = earlier.Where(IsFinished).OrderBy(other => other.Number).ToArray();
         var rotates = audits.Any(other => other.Seed != run.Seed);
+        if (audits.Length < AuditComparison.Fewest(rotates))
+        {
+            sentences.Add($"Drift is judged once {AuditComparison.Fewest(rotates)} audits came before.");
+            return;
+        }
         var drifted = AuditComparison.Drifted([.. audits.Select(other => engine.Database.Findings.All(other.Audit))], engine.Database.Findings.All(audit.Id), rotates);
-        if (drifted.Count == 0) return;
+        if (drifted.Count == 0)
+        {
+            sentences.Add($"No drift from audit {audits[0].Audit}.");
+            return;
+        }
         events.Add("drift");
         sentences.Add($"For two audits running away from audit {audits[0].Audit}: {string.Join(", ", drifted.Take(3))}{(drifted.Count > 3 ? $" and {drifted.Count - 3} more" : "")}.");
     }

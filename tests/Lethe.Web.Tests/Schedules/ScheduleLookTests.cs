@@ -162,6 +162,41 @@ public sealed class ScheduleLookTests
     }
 
     [Fact]
+    public void ModelFile_ThatChanges_RunsAScheduleOnce()
+    {
+        using var house = new ScheduleHouse();
+        var files = Directory.CreateDirectory(Path.Combine(house.Folder, "files")).FullName;
+        File.WriteAllText(Path.Combine(files, "m.onnx"), "one");
+        var id = house.Add(cron: null, onModel: true, request:
+            """
+            name: Bought model
+            data: { use: data.gaussians, train: 240, test: 120 }
+            subject: { use: model.onnx, path: m.onnx }
+            evaluate: [ { use: eval.utility } ]
+            """);
+        Assert.Empty(house.Look());
+        Assert.Empty(house.Look());
+        File.WriteAllText(Path.Combine(files, "m.onnx"), "another one");
+        house.End(house.Look());
+        Assert.Empty(house.Look());
+        Assert.Equal(ScheduleTrigger.Model, Assert.Single(house.Engine.Database.Schedules.Runs(id)).Trigger);
+    }
+
+    [Fact]
+    public void Plugins_OfAnotherVersion_RunAScheduleOnce()
+    {
+        using var house = new ScheduleHouse();
+        var id = house.Desk.Add(new ScheduleDraft("nightly", SmallRequest.Yaml, OnPlugins: true));
+        Assert.Empty(house.Look());
+        // As if the plugins of the last look had been others.
+        var entry = house.Entry;
+        house.Engine.Database.Schedules.Advance(id, entry.CheckedAt, entry.Marks with { Plugins = "of an older version" });
+        house.End(house.Look());
+        Assert.Empty(house.Look());
+        Assert.Equal(ScheduleTrigger.Plugins, Assert.Single(house.Engine.Database.Schedules.Runs(id)).Trigger);
+    }
+
+    [Fact]
     public void Policy_ThatChanges_RunsASchedule()
     {
         using var house = new ScheduleHouse();

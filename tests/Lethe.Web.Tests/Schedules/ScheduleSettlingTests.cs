@@ -47,6 +47,34 @@ public sealed class ScheduleSettlingTests
     }
 
     [Fact]
+    public void Numbers_OfAFixedSeed_AreWatchedForDriftToo()
+    {
+        using var house = new ScheduleHouse();
+        var id = house.Add(cron: "0 * * * *", rotates: false);
+        foreach (var value in new[] { 0.9, 0.9, 0.7, 0.7 }) Run(house, null, null, value);
+        Assert.Equal([false, false, false, true], house.Engine.Database.Schedules.Runs(id).Reverse().Select(run => run.IsRaised));
+    }
+
+    [Fact]
+    public void Canary_ThatDiffersInTheLastBit_IsRaisedAndToldOfOnce()
+    {
+        using var house = new ScheduleHouse();
+        var id = house.Add(cron: "0 * * * *", rotates: false);
+        foreach (var value in new[] { 0.9, 0.9, Math.BitIncrement(0.9) })
+        {
+            house.Clock.Now = house.Clock.Now.AddHours(1);
+            var audits = house.Look();
+            house.Plan(Assert.Single(audits));
+            house.End(audits, findings: Accuracy(value));
+            house.Settle();
+        }
+        var runs = house.Engine.Database.Schedules.Runs(id).Reverse().ToArray();
+        Assert.Equal([false, false, true], runs.Select(run => run.IsRaised));
+        Assert.Contains($"Bit for bit the same as audit {runs[0].Audit}", runs[1].Note, StringComparison.Ordinal);
+        Assert.Contains("canary-differs", Assert.Single(house.Engine.Database.Schedules.ToTell()).NoticeJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Differing_OfTheSameNumbers_IsNothing() => Assert.Empty(AuditComparison.Differing(
         [new("original", "eval.utility", Accuracy(double.NaN))], [new("original", "eval.utility", Accuracy(double.NaN))]));
 

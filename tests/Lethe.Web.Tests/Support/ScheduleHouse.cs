@@ -1,3 +1,4 @@
+using Lethe.Auditing.Planning;
 using Lethe.Hosting.Tests.Support;
 using Lethe.Sdk;
 using Lethe.Storage.Audits;
@@ -53,6 +54,15 @@ internal sealed class ScheduleHouse : IDisposable
                 Findings = [.. findings.Select(finding => new FindingEntry("original", "eval.utility", finding))],
             }));
         }
+    }
+
+    /// <summary>Leaves the plan that a worker would have carried out.</summary>
+    public void Plan(string audit)
+    {
+        var detail = Engine.Database.Audits.Detail(audit)!;
+        var request = new SubmissionReader(Engine.Plugins).Read(detail.RequestText, detail.RequestFolder, detail.PolicyText).Request;
+        var folder = Directory.CreateDirectory(Path.Combine(Engine.Home.Audits, audit)).FullName;
+        PlanFile.Write(Engine.Planner().Make(request, detail.RequestFolder, new PlanDevice("cpu", 1)), Path.Combine(folder, "plan.json"));
     }
 
     public void Settle() => new ScheduleSettling(Engine).All();
