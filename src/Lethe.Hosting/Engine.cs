@@ -20,6 +20,13 @@ public sealed class Engine : IDisposable
         _database = new(() => LetheDatabase.Open(home.Folder, clock));
     }
 
+    private Engine(Engine other, Home home)
+    {
+        (Installation, Home, Clock, Plugins, _database) = (other.Installation, home, other.Clock, other.Plugins, other._database);
+        Store = new ArtifactStore(home.Store, Clock);
+        Results = new ResultReader(Store);
+    }
+
     public Installation Installation { get; }
 
     public Home Home { get; }
@@ -36,6 +43,9 @@ public sealed class Engine : IDisposable
     public LetheDatabase Database => _database.Value;
 
     public static Engine Open() => new(Installation.Find(), Home.Find(), TimeProvider.System);
+
+    /// <summary>The same with another store; not to be disposed, because the rest stays this one's.</summary>
+    public Engine WithStore(string folder) => new(this, Home with { Store = folder });
 
     /// <summary>A planner that remembers the hashes of files between runs.</summary>
     public Planner Planner() => new(Plugins, new InputFiles(Plugins, new HashBook(Home.Hashes, Clock)));

@@ -2,6 +2,7 @@ using Lethe.Storage.Access;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Chains;
 using Lethe.Storage.Findings;
+using Lethe.Storage.Schedules;
 
 namespace Lethe.Storage;
 
@@ -23,6 +24,7 @@ public sealed class LetheDatabase : IDisposable
         Findings = new FindingReader(_sessions);
         Journal = new Journal(_sessions, clock);
         Chain = new Chain(_sessions, clock);
+        Schedules = new ScheduleBook(_sessions, clock);
     }
 
     public string Path => _sessions.Path;
@@ -37,6 +39,8 @@ public sealed class LetheDatabase : IDisposable
     public Journal Journal { get; }
 
     public Chain Chain { get; }
+
+    public ScheduleBook Schedules { get; }
 
     /// <summary>Opens <c>lethe.db</c> in this folder; makes both where they are missing.</summary>
     /// <exception cref="StorageException">It cannot be opened, or a newer version of Lethe made it.</exception>

@@ -61,6 +61,22 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void Database_OfTheVersionBefore_IsBroughtUpWithWhatIsInIt()
+    {
+        _fixture.Create();
+        _fixture.Database.Dispose();
+        using (var context = DesignTime(_fixture.File))
+        {
+            // Back to the tables that the first version had.
+            context.Database.ExecuteSqlRaw("DROP TABLE scheduleRuns; DROP TABLE schedules; DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Schedules';");
+        }
+        using var again = _fixture.Open();
+        Assert.Empty(again.Schedules.List());
+        Assert.Single(again.Audits.Waiting());
+        Assert.True(again.Chain.Verify().IsWhole);
+    }
+
+    [Fact]
     public void Processes_ThatMakeItAtOnce_GetOneInstance()
     {
         var processes = Enumerable.Range(0, 4).Select(_ => _fixture.Start("open")).ToArray();

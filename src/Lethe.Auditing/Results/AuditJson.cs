@@ -23,6 +23,15 @@ public static class AuditJson
         ["stages"] = new JsonArray([.. result.Stages.Select(Of)]),
     };
 
+    /// <summary>What a policy says, under the names that an audit's JSON has for it.</summary>
+    public static JsonObject Of(PolicyOutcome outcome) => new()
+    {
+        ["verdict"] = WordOf(outcome.Verdict),
+        ["policy"] = outcome.Policy.Name,
+        ["gates"] = Gates(outcome),
+        ["missingEvidence"] = Missing(outcome),
+    };
+
     /// <summary>The verdict, or why there is none: <c>not-judged</c> without a policy, <c>could-not-run</c> when stages are missing.</summary>
     public static string WordOf(AuditResult result) => result switch
     {

@@ -27,6 +27,10 @@ public sealed class ResultReader(ArtifactStore store)
         };
     }
 
+    /// <summary>Judges by another policy what is known of the subjects of an audit; of the oracles it takes what the store still has.</summary>
+    public PolicyOutcome Judge(Plan plan, IReadOnlyList<SubjectResult> subjects, Policy policy) =>
+        PolicyJudge.Judge(policy, subjects, Metrics(plan), Oracles(plan));
+
     private static Dictionary<string, Metric> Metrics(Plan plan) => plan.Request.Evaluate.SelectMany(use => use.Plugin.Metrics)
         .DistinctBy(metric => metric.Id).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
 

@@ -5,6 +5,7 @@ using Lethe.Benchmarks;
 using Lethe.Cli.Commands.Audits;
 using Lethe.Cli.Commands.Models;
 using Lethe.Cli.Commands.Plugins;
+using Lethe.Cli.Commands.Schedules;
 
 namespace Lethe.Cli.Commands;
 
@@ -21,6 +22,7 @@ internal static class LetheCommand
             PluginCommand.Create(),
             StoreCommand.Create(),
             KeyCommand.Create(),
+            ScheduleCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(installation),
             BenchCommand.Create(),

@@ -17,26 +17,7 @@ public sealed class Journal
 
     /// <summary>Queues an audit. The chain says so too, that none can vanish because its result did not please.</summary>
     /// <returns>Its id.</returns>
-    public string Create(NewAudit audit) => _sessions.Write(context =>
-    {
-        var time = _clock.GetUtcNow();
-        var row = new AuditEntity
-        {
-            Id = FreeId(context, time),
-            Name = audit.Name,
-            State = AuditState.Queued,
-            SubjectPlugin = audit.SubjectPlugin,
-            CreatedAt = UtcText.Of(time),
-            Seed = audit.Seed,
-            Device = audit.Device,
-            RequestFolder = audit.RequestFolder,
-            RequestText = audit.RequestText,
-            PolicyText = audit.PolicyText,
-        };
-        context.Audits.Add(row);
-        ChainWriter.Append(context, RequestedKind, RequestOf(row), time);
-        return row.Id;
-    });
+    public string Create(NewAudit audit) => _sessions.Write(context => Create(context, audit, _clock.GetUtcNow(), _sessions.Draw));
 
     /// <summary>Makes this process the one that runs an audit.</summary>
     /// <returns>Null when it has ended, or when another process runs it and is alive.</returns>
@@ -77,6 +58,27 @@ public sealed class Journal
         return [.. running.Where(audit => IsAbandoned(audit.Runner, audit.HeartbeatAt, staleAfter))];
     }
 
+    /// <summary>Within a transaction that has more to write.</summary>
+    internal static string Create(LetheContext context, NewAudit audit, DateTimeOffset time, Func<int, int> draw)
+    {
+        var row = new AuditEntity
+        {
+            Id = FreeId(context, time, draw),
+            Name = audit.Name,
+            State = AuditState.Queued,
+            SubjectPlugin = audit.SubjectPlugin,
+            CreatedAt = UtcText.Of(time),
+            Seed = audit.Seed,
+            Device = audit.Device,
+            RequestFolder = audit.RequestFolder,
+            RequestText = audit.RequestText,
+            PolicyText = audit.PolicyText,
+        };
+        context.Audits.Add(row);
+        ChainWriter.Append(context, RequestedKind, RequestOf(row), time);
+        return row.Id;
+    }
+
     private AuditRun Take(LetheContext context, AuditEntity audit, Runner runner)
     {
         var time = UtcText.Of(_clock.GetUtcNow());
@@ -96,11 +98,11 @@ public sealed class Journal
     private bool IsAbandoned(Runner? runner, DateTimeOffset? heartbeat, TimeSpan staleAfter) =>
         runner is null || heartbeat is null || _clock.GetUtcNow() - heartbeat > staleAfter || runner.IsGone;
 
-    private string FreeId(LetheContext context, DateTimeOffset time)
+    private static string FreeId(LetheContext context, DateTimeOffset time, Func<int, int> draw)
     {
         while (true)
         {
-            var id = AuditIds.Make(time, _sessions.Draw(AuditIds.Draws));
+            var id = AuditIds.Make(time, draw(AuditIds.Draws));
             if (!context.Audits.Any(audit => audit.Id == id)) return id;
         }
     }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
+using Lethe.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,12 +25,17 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
 
     public DbSet<ChainEntity> Chain => Set<ChainEntity>();
 
+    public DbSet<ScheduleEntity> Schedules => Set<ScheduleEntity>();
+
+    public DbSet<ScheduleRunEntity> ScheduleRuns => Set<ScheduleRunEntity>();
+
     public DbSet<InstanceEntity> Instances => Set<InstanceEntity>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<AuditState>().HaveConversion<WordConverter<AuditState>>();
         configurationBuilder.Properties<StageState>().HaveConversion<WordConverter<StageState>>();
+        configurationBuilder.Properties<ScheduleTrigger>().HaveConversion<WordConverter<ScheduleTrigger>>();
         configurationBuilder.Properties<Verdict>().HaveConversion<WordConverter<Verdict>>();
     }
 
@@ -58,7 +64,20 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
             record.Property(row => row.Sequence).ValueGeneratedNever();
         });
         modelBuilder.Entity<InstanceEntity>().ToTable("instance").HasKey(row => row.Id);
+        ConfigureSchedules(modelBuilder);
         NameColumns(modelBuilder);
+    }
+
+    private static void ConfigureSchedules(ModelBuilder model)
+    {
+        model.Entity<ScheduleEntity>().ToTable("schedules").HasKey(row => row.Id);
+        model.Entity<ScheduleRunEntity>(run =>
+        {
+            run.ToTable("scheduleRuns").HasKey(row => new { row.Schedule, row.Number });
+            run.HasOne<ScheduleEntity>().WithMany().HasForeignKey(row => row.Schedule).OnDelete(DeleteBehavior.Cascade);
+            run.HasIndex(row => row.Audit).IsUnique();
+            run.HasIndex(row => row.Settled);
+        });
     }
 
     private static EntityTypeBuilder<T> Part<T>(

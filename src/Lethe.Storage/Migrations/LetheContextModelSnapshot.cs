@@ -104,13 +104,13 @@ namespace Lethe.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name", "State", "Id");
-
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("SubjectPlugin", "Id");
 
                     b.HasIndex("Verdict", "Id");
+
+                    b.HasIndex("Name", "State", "Id");
 
                     b.ToTable("audits", (string)null);
                 });
@@ -374,6 +374,174 @@ namespace Lethe.Storage.Migrations
                     b.ToTable("models", (string)null);
                 });
 
+            modelBuilder.Entity("Lethe.Storage.Entities.ScheduleEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Canary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("canary");
+
+                    b.Property<string>("CheckedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkedAt");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("createdAt");
+
+                    b.Property<string>("Cron")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cron");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("FilesMark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filesMark");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnModel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("onModel");
+
+                    b.Property<bool>("OnPlugins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("onPlugins");
+
+                    b.Property<bool>("OnPolicy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("onPolicy");
+
+                    b.Property<string>("PluginMark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pluginMark");
+
+                    b.Property<string>("PolicyFile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policyFile");
+
+                    b.Property<string>("PolicyMark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policyMark");
+
+                    b.Property<string>("RequestFolder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requestFolder");
+
+                    b.Property<string>("RequestText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requestText");
+
+                    b.Property<bool>("RotateSeed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotateSeed");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subjectKey");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("schedules", (string)null);
+                });
+
+            modelBuilder.Entity("Lethe.Storage.Entities.ScheduleRunEntity", b =>
+                {
+                    b.Property<string>("Schedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Audit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit");
+
+                    b.Property<bool>("Canary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("canary");
+
+                    b.Property<string>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dueAt");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoticeJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noticeJson");
+
+                    b.Property<string>("NoticeState")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noticeState");
+
+                    b.Property<string>("PlanMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planMark");
+
+                    b.Property<bool>("Raised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("startedAt");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("Schedule", "Number");
+
+                    b.HasIndex("Audit")
+                        .IsUnique();
+
+                    b.HasIndex("Settled");
+
+                    b.ToTable("scheduleRuns", (string)null);
+                });
+
             modelBuilder.Entity("Lethe.Storage.Entities.StageEntity", b =>
                 {
                     b.Property<string>("Audit")
@@ -457,6 +625,15 @@ namespace Lethe.Storage.Migrations
                     b.HasOne("Lethe.Storage.Entities.AuditEntity", null)
                         .WithMany()
                         .HasForeignKey("Audit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lethe.Storage.Entities.ScheduleRunEntity", b =>
+                {
+                    b.HasOne("Lethe.Storage.Entities.ScheduleEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Schedule")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

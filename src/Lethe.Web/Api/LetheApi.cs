@@ -36,6 +36,8 @@ internal static class LetheApi
         FindingEndpoints.Map(api);
         CertificateEndpoints.Map(api);
         HoldingEndpoints.Map(api);
+        ScheduleEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
         OtherEndpoints.Map(api);
         // Whoever asks for what is not there by program gets no page for people.
         routes.Map("/api/{**rest}", () => Faults.NotFound("There is no such address; /openapi/v1.json lists those there are.")).ExcludeFromDescription();

@@ -9,11 +9,13 @@ namespace Lethe.Web.Queue;
 /// <summary>Takes audits in and calls them off, for pages and for the REST interface alike.</summary>
 public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposable
 {
+    internal const string FilesFolder = "files";
+
     private readonly SemaphoreSlim _bell = new(0);
     private readonly ConcurrentDictionary<string, byte> _ours = new(StringComparer.Ordinal);
 
     /// <summary>Files that requests over HTTP may name lie below it.</summary>
-    public string Files => Path.Combine(engine.Home.Folder, "files");
+    public string Files => Path.Combine(engine.Home.Folder, FilesFolder);
 
     /// <summary>Queues what somebody sent.</summary>
     /// <param name="policyText">Null: the policy that the request names, if any.</param>
@@ -56,6 +58,13 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
     /// <summary>Whether it was queued here: then no other process is about to run it.</summary>
     internal bool IsOurs(string id) => _ours.ContainsKey(id);
 
+    /// <summary>Says that an audit was queued here by another way.</summary>
+    internal void Announce(string id)
+    {
+        _ours[id] = 0;
+        _bell.Release();
+    }
+
     /// <summary>Until something is queued, but no longer than this.</summary>
     internal Task WaitAsync(TimeSpan longest, CancellationToken cancellation) => _bell.WaitAsync(longest, cancellation);
 
@@ -77,8 +86,7 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
     {
         RefuseOtherExecutors(submission);
         var id = AuditSession.Create(engine, submission);
-        _ours[id] = 0;
-        _bell.Release();
+        Announce(id);
         return id;
     }
 }

@@ -1,3 +1,4 @@
+using Lethe.Web.Metrics;
 using Lethe.Web.Serving;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,10 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace Lethe.Web.Queue;
 
 /// <summary>Runs what is queued, one audit after the other; what a dead process left open comes first.</summary>
-internal sealed partial class AuditQueue(Engine engine, ServerSettings settings, LiveAudits live, AuditDesk desk, ILogger<AuditQueue> log) : BackgroundService
+internal sealed partial class AuditQueue(Engine engine, ServerSettings settings, LiveAudits live, AuditDesk desk, ServerMetrics metrics, QueuePulse pulse, ILogger<AuditQueue> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(2);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        pulse.Looked();
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,7 +24,8 @@ internal sealed partial class AuditQueue(Engine engine, ServerSettings settings,
         {
             try
             {
-                if (Next() is { } id) await new QueuedRun(engine, settings, live).RunAsync(id, stoppingToken).ConfigureAwait(false);
+                pulse.Looked();
+                if (Next() is { } id) await RunAsync(id, stoppingToken).ConfigureAwait(false);
                 else await desk.WaitAsync(LookEvery, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,6 +39,19 @@ internal sealed partial class AuditQueue(Engine engine, ServerSettings settings,
                 Failed(fault, fault.Message);
                 await Task.Delay(LookEvery, engine.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private async Task RunAsync(string id, CancellationToken leaving)
+    {
+        pulse.Working(true);
+        try
+        {
+            await new QueuedRun(engine, settings, live, metrics).RunAsync(id, leaving).ConfigureAwait(false);
+        }
+        finally
+        {
+            pulse.Working(false);
         }
     }
 

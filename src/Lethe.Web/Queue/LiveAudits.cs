@@ -10,6 +10,8 @@ public sealed class LiveAudits
     /// <summary>Null: this server does not run it.</summary>
     public LiveAudit? Find(string id) => _audits.GetValueOrDefault(id);
 
+    public IReadOnlyCollection<LiveAudit> All => [.. _audits.Values];
+
     public void Begin(string id, LiveAudit audit) => _audits[id] = audit;
 
     public void End(string id) => _audits.TryRemove(id, out _);

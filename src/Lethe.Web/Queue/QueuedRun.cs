@@ -2,12 +2,13 @@ using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Running.Workers;
 using Lethe.Storage.Audits;
+using Lethe.Web.Metrics;
 using Lethe.Web.Serving;
 
 namespace Lethe.Web.Queue;
 
 /// <summary>Runs one audit of the queue from what the database says of it.</summary>
-internal sealed class QueuedRun(Engine engine, ServerSettings settings, LiveAudits live)
+internal sealed class QueuedRun(Engine engine, ServerSettings settings, LiveAudits live, ServerMetrics metrics)
 {
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(2);
 
@@ -36,13 +37,16 @@ internal sealed class QueuedRun(Engine engine, ServerSettings settings, LiveAudi
     private async Task RunAsync(string id, Submission submission, Plan plan, CancellationToken leaving)
     {
         var watch = new LiveAudit(engine.Clock, plan.Units.Count);
+        var apart = CanaryStore.Of(engine, id);
         live.Begin(id, watch);
         try
         {
             // A pool of its own: its workers go with it and hold no memory while nothing runs.
-            await using var pool = new WorkerPool(settings.Worker, settings.Run.Workers, engine.Clock);
-            await new AuditSession(engine, pool) { Leaving = leaving }
+            await using var pool = new WorkerPool(apart?.Command(settings.Worker) ?? settings.Worker, settings.Run.Workers, engine.Clock);
+            var result = await new AuditSession(apart?.Engine ?? engine, new CountingExecutor(pool, metrics)) { Leaving = leaving }
                 .RunAsync(id, submission, plan, settings.Run.Limits, watch, CancellationToken.None).ConfigureAwait(false);
+            metrics.Finished(result);
+            apart?.Remove();
         }
         finally
         {

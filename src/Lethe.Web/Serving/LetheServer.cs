@@ -1,7 +1,10 @@
 using Lethe.Web.Api;
 using Lethe.Web.Holdings;
+using Lethe.Web.Metrics;
+using Lethe.Web.Notices;
 using Lethe.Web.Pages;
 using Lethe.Web.Queue;
+using Lethe.Web.Schedules;
 using Lethe.Web.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -55,7 +58,9 @@ public static class LetheServer
     {
         // Made outside, so not the container's to dispose.
         services.AddSingleton(engine).AddSingleton(settings).AddSingleton(engine.Clock);
+        services.AddSingleton<ServerMetrics>().AddSingleton<QueuePulse>();
         services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddHostedService<AuditQueue>();
+        services.AddSingleton<ScheduleDesk>().AddHostedService<ScheduleClock>().AddHostedService<NoticePost>();
         // Nothing that is signed with these keys outlives the process, so none are left on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
@@ -65,6 +70,8 @@ public static class LetheServer
 
     private static void Use(WebApplication app)
     {
+        // Before everything: what is refused counts too.
+        app.UseMiddleware<RequestCounter>();
         // First, because the guard has to know a socket from a page.
         app.UseWebSockets();
         app.UseMiddleware<RequestGuard>();
@@ -78,10 +85,16 @@ public static class LetheServer
         });
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Revalidate });
         app.UseAntiforgery();
-        app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
+        app.MapGet("/health", Health);
+        app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType));
         LetheApi.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    // By the code alone a watcher that reads no JSON can tell.
+    private static IResult Health(Engine engine, QueuePulse pulse) => HealthReport.Of(engine, pulse) is var report && report.IsOk
+        ? Results.Ok(report)
+        : Results.Json(report, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     // The files change with the program and keep their names.
     private static void Revalidate(StaticFileResponseContext file) => file.Context.Response.Headers[HeaderNames.CacheControl] = "no-cache";

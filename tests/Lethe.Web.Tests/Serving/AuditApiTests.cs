@@ -37,7 +37,7 @@ public sealed class AuditApiTests
         var findings = new List<JsonNode>();
         for (int? from = 0; from is not null;)
         {
-            var part = await server.JsonAsync($"/api/v1/audits/{id}/findings?most=100&from={from}");
+            var part = await server.JsonAsync($"/api/v1/audits/{id}/findings?from={from}&most=500");
             findings.AddRange(part["findings"]!.AsArray().OfType<JsonNode>());
             from = (int?)part["next"];
         }
