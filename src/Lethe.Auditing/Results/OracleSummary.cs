@@ -14,12 +14,20 @@ internal static class OracleSummary
     public static IReadOnlyList<Finding> Of(IReadOnlyList<IReadOnlyList<Finding>> oracles) => [.. oracles
         .SelectMany(findings => findings).GroupBy(finding => (finding.Metric, finding.Slice)).Select(group => Of([.. group]))];
 
+    // Oracles' gaps to each other add up to nothing; what is left over is the rounding of the sum.
+    private static double WithoutRounding(double[] values)
+    {
+        const double Rounding = 1e-13;
+        var mean = Mean.Of(values);
+        return Math.Abs(mean) < Rounding * values.Max(Math.Abs) ? 0 : mean;
+    }
+
     private static Finding Of(Finding[] group)
     {
         var first = group[0];
         if (group.FirstOrDefault(finding => finding.Value is null) is { } missing) return missing;
         var values = Array.ConvertAll(group, finding => finding.Value!.Value);
-        var summary = new Finding { Metric = first.Metric, Slice = first.Slice, Value = Mean.Of(values), N = first.N };
+        var summary = new Finding { Metric = first.Metric, Slice = first.Slice, Value = WithoutRounding(values), N = first.N };
         if (values.Length == 1) return summary with { IntervalBy = "one oracle: no range" };
         return summary with
         {
