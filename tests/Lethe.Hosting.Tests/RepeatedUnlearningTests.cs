@@ -41,6 +41,9 @@ public sealed class RepeatedUnlearningTests : IDisposable
         Assert.Equal(0, audit.Value("unlearn.none", "weights.distance"));
         Assert.True(audit.Value("unlearn.fine-tune", "weights.distance") > 0);
         Assert.Equal(0, audit.Value("unlearn.none", "forgetting.score"));
+        // Each oracle is measured beside the others, as if it were the subject.
+        Assert.True(audit.Value("oracle", "relearning.loss") > 0);
+        Assert.InRange(audit.Value("oracle", "mia.lira.auc"), 0.4, 0.6);
         Assert.Contains(audit.Stages, stage => (string)stage["name"]! == "shadows/1");
     }
 

@@ -36,6 +36,28 @@ public class ProbeTests
     }
 
     [Fact]
+    public void Logistic_WithARecordFarOut_LearnsTheOneThatLeastSquaresGivesUp()
+    {
+        using var scope = NewDisposeScope();
+        var train = tensor(new double[] { 0, 1, 2, 10 }, [4, 1]);
+        Assert.Equal([0, 0, 0, 1], LinearProbe.Predict(train, [0, 0, 1, 1], train, 2, 1e-6));
+        Assert.Equal([0, 0, 1, 1], LogisticProbe.Predict(train, [0, 0, 1, 1], train, 2, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Refit_TeachesRetainRecordsAloneAndAsksTheForgetSet()
+    {
+        var forget = Records.Clusters(40, classes: 3, name: "forget");
+        var retain = Records.Clusters(300, classes: 3, name: "retain");
+
+        var task = ProbeTask.Refit(forget, retain, 30, 100, new RandomStream(3));
+
+        Assert.Equal((100, 30), (task.TrainLabels.Length, task.TestLabels.Length));
+        Assert.All(Ids(task.Train), id => Assert.StartsWith("retain", id, StringComparison.Ordinal));
+        Assert.All(Ids(task.Test), id => Assert.StartsWith("forget", id, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Task_TeachesHalfOfTheForgetSetWithEveryRetainedClass()
     {
         var forget = Records.Clusters(40, classes: 1, name: "forget");

@@ -8,6 +8,10 @@ public sealed class RelearningTests(ClassWorld world) : IClassFixture<ClassWorld
     private static readonly RelearningOptions Options = new() { LearningRate = 0.005, Every = 1, Steps = 300 };
 
     [Fact]
+    public void MeanLoss_OfACurve_IsItsAreaOverItsSteps() =>
+        Assert.Equal(35.0 / 30, new RelearningCurve([0, 10, 30], [1, 0, 3], [0, 0, 0]).MeanLoss, 12);
+
+    [Fact]
     public void Original_KnowsItWithoutAStep()
     {
         var job = Run(world.Original);

@@ -41,7 +41,7 @@ internal static class FrozenProbes
             [
                 Right(LinearProbe.Predict(train, half.TrainLabels, test, job.Data.Classes, options.Ridge), half.TestLabels),
                 Right(NearestNeighbours.Predict(train, half.TrainLabels, test, job.Data.Classes, options.Neighbours), half.TestLabels),
-                Right(LogisticProbe.Predict(kept, refit.TrainLabels, gone, job.Data.Classes, job), refit.TestLabels),
+                Right(LogisticProbe.Predict(kept, refit.TrainLabels, gone, job.Data.Classes, job.Cancellation), refit.TestLabels),
             ];
         }
     }

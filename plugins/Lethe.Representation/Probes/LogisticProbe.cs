@@ -15,7 +15,7 @@ internal static class LogisticProbe
     // Of the weights on standardised features: enough that separable records have a best answer.
     private const double Ridge = 1e-4;
 
-    public static int[] Predict(Tensor train, int[] labels, Tensor test, int classes, Job job)
+    public static int[] Predict(Tensor train, int[] labels, Tensor test, int classes, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         var mean = train.mean([0L], true);
@@ -27,7 +27,7 @@ internal static class LogisticProbe
         using var optimizer = optim.Adam([weights, offsets], LearningRate);
         for (var step = 0; step < Steps; step++)
         {
-            job.Cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
             optimizer.zero_grad();
             (nn.functional.cross_entropy(inputs.matmul(weights) + offsets, targets) + weights.square().sum() * (Ridge / 2)).backward();
