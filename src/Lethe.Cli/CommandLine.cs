@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Lethe.Cli.Commands;
 using Lethe.Plugins;
 
@@ -38,7 +39,7 @@ internal static class CommandLine
     private static ExitCode Refuse(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "lethe" : $"lethe {command.Name}";
+        var name = FullName(parsed.CommandResult);
         foreach (var token in parsed.UnmatchedTokens)
             error.WriteLine($"{name}: {Explain(token, command)}");
         foreach (var fault in parsed.Errors.Where(fault => !IsAboutAny(fault.Message, parsed.UnmatchedTokens)))
@@ -46,6 +47,13 @@ internal static class CommandLine
         error.WriteLine($"{name}: `{name} --help` lists what there is");
         return ExitCode.CouldNotRun;
     }
+
+    private static string FullName(CommandResult result) => result switch
+    {
+        { Command: RootCommand } => "lethe",
+        { Parent: CommandResult parent } => $"{FullName(parent)} {result.Command.Name}",
+        _ => result.Command.Name,
+    };
 
     private static bool IsAboutAny(string message, IEnumerable<string> tokens) =>
         tokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal));

@@ -10,8 +10,10 @@ internal static class CalibrationMetrics
         + "the finding; after=none is the model as it is, on the records that those are scored on where these are not the whole test split.";
 
     public static IReadOnlyList<Metric> All { get; } =
-        [.. Own.Concat(BinnedMetrics.All).Concat(BinFreeMetrics.All).Concat(ClassMetrics.All).Concat(RankingMetrics.All).Concat(TestMetrics.All)
-            .Select(metric => metric with { Definition = metric.Definition + Slices })];
+        [.. Own.Concat(Details).Select(metric => metric with { Definition = metric.Definition + Slices })];
+
+    private static IEnumerable<Metric> Details => BinnedMetrics.All.Concat(BinFreeMetrics.All).Concat(ClassMetrics.All)
+        .Concat(RankingMetrics.All).Concat(TestMetrics.All).Select(metric => metric with { IsDetail = true });
 
     private static IEnumerable<Metric> Own =>
     [

@@ -7,30 +7,30 @@ using Spectre.Console;
 namespace Lethe.Cli.Views;
 
 /// <summary>
-/// What an audit found, for a person at a terminal: a row a number, a column a subject. Only what is about the whole;
-/// `audit show` and the exports have all of it.
+/// What an audit found, for a person at a terminal: a row a number, a column a subject. Only the
+/// headlines; the exports have all of it.
 /// </summary>
 internal static class ResultTable
 {
     private const int ColumnWidth = 18;
     private const int FirstColumnWidth = 30;
 
-    public static void Write(AuditResult result, IAnsiConsole console)
+    public static void Write(AuditResult result, Headlines headlines, IAnsiConsole console)
     {
         // What it was and what it should be stand first.
         foreach (var some in result.Subjects.OrderBy(subject => subject.Kind == SubjectKind.Unlearned).Chunk(Math.Max(1, (console.Profile.Width - FirstColumnWidth) / ColumnWidth)))
-            console.Write(Findings(some));
+            console.Write(Findings(some, headlines));
         if (result.Policy is { } policy) console.Write(Gates(policy));
         foreach (var stage in result.Stages.Where(stage => stage.State == UnitPhase.Failed))
             console.Write(new Text($"{stage.Stage.Name} failed: {stage.Message}\n", new Style(Color.Red)));
-        console.Write(new Text(ResultLines.Summary(result) + "\n", new Style(Colour(result))));
+        console.Write(new Text(ResultLines.Summary(result, headlines) + "\n", new Style(Colour(result))));
     }
 
-    private static Table Findings(MeasuredSubject[] subjects)
+    private static Table Findings(MeasuredSubject[] subjects, Headlines headlines)
     {
         var table = new Table().RoundedBorder().AddColumn("");
         foreach (var subject in subjects) table.AddColumn(new TableColumn(new Text(Heading(subject), new Style(decoration: Decoration.Bold))).RightAligned());
-        var rows = subjects.SelectMany(subject => subject.Findings).Where(IsHeadline).Select(ResultLines.Name).Distinct();
+        var rows = subjects.SelectMany(subject => subject.Findings).Where(finding => headlines.Has(finding.Metric, finding.Slice)).Select(ResultLines.Name).Distinct();
         foreach (var row in rows)
         {
             table.AddRow(subjects.Select(subject => Cell(subject.Findings.FirstOrDefault(finding => ResultLines.Name(finding) == row)))
@@ -45,10 +45,6 @@ internal static class ResultTable
     // The kind is the column's place; what is left is the name.
     private static string Heading(MeasuredSubject subject) =>
         subject.Kind == SubjectKind.Unlearned ? subject.Label[(subject.Label.IndexOf('.', StringComparison.Ordinal) + 1)..] : subject.Label;
-
-    /// <summary>One parameter at most, and none that cuts the records up.</summary>
-    private static bool IsHeadline(Finding finding) =>
-        finding.Slice.Length == 0 || (!finding.Slice.Contains(", ", StringComparison.Ordinal) && finding.Slice.Split('=')[0] is "split" or "eps");
 
     private static Paragraph Cell(Finding? finding) => finding switch
     {

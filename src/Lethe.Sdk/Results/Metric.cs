@@ -10,4 +10,7 @@ public sealed record Metric(string Id, string Name, Direction Direction, string 
 {
     /// <summary>Which kind of evidence of forgetting a gate on it is.</summary>
     public Evidence Evidence { get; init; }
+
+    /// <summary>Another look at what a metric beside it says in short: on the audit's page and in exports, not in first tables.</summary>
+    public bool IsDetail { get; init; }
 }

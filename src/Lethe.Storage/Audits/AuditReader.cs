@@ -67,7 +67,7 @@ public sealed class AuditReader
             var fitting = context.Audits.Where(audit => string.Compare(audit.Id, start) >= 0 && string.Compare(audit.Id, end) < 0);
             return (fitting.OrderByDescending(audit => audit.Id).Select(audit => audit.Id).Take(MostCandidates).ToArray(), fitting.Count());
         });
-        if (count == 0) throw new AuditLookupException($"No audit has an id that begins with {start}.");
+        if (count == 0) throw new AuditLookupException($"No audit has an id that begins with {typed.Trim()}.");
         if (count == 1) return ids[0];
         var rest = count > ids.Length ? $" and {count - ids.Length} older" : "";
         throw new AuditLookupException($"{count} audits have an id that begins with {start}: {string.Join(", ", ids)}{rest}; type more of it.");

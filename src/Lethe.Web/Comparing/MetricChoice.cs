@@ -12,7 +12,7 @@ public sealed record MetricChoice(Metric Metric, string Slice)
     public string Words => Slice.Length == 0 ? Metric.Id : $"{Metric.Id}, {Slice}";
 
     /// <summary>Those of which one of the chosen has a value and for which a plugin says which way is good.</summary>
-    internal static IReadOnlyList<MetricChoice> Of(Comparison comparison, PluginCatalog plugins) => [.. comparison.Rows().Where(row => row.IsHeadline)
+    internal static IReadOnlyList<MetricChoice> Of(Comparison comparison, PluginCatalog plugins) => [.. comparison.Rows().Where(row => row.IsOfTheWhole)
         .Where(row => comparison.Columns.Zip(row.Cells).Any(pair => pair.First.IsChosen && pair.Second?.Value is not null))
         .Select(row => (Metric: plugins.MetricOf(row.Metric), row.Slice)).Where(pair => pair.Metric is { Direction: not Direction.Neutral })
         .Select(pair => new MetricChoice(pair.Metric!, pair.Slice))];

@@ -6,6 +6,5 @@ namespace Lethe.Web.Parts;
 /// <param name="Cells">In the order of the subjects; null where it was not measured.</param>
 public sealed record FindingRow(string Evaluator, string Metric, string Slice, IReadOnlyList<Finding?> Cells)
 {
-    /// <summary>One parameter at most, and none that cuts the records up.</summary>
-    public bool IsHeadline => Slice.Length == 0 || (!Slice.Contains(", ", StringComparison.Ordinal) && Slice.Split('=')[0] is "split" or "eps");
+    public bool IsOfTheWhole => Headlines.IsOfTheWhole(Slice);
 }

@@ -38,7 +38,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
             id ??= AuditSession.Create(engine, submission);
             _audits.Add(id);
             var result = await RunAsync(engine, id, submission, plan, settings, cancellation).ConfigureAwait(false);
-            Show(result);
+            Show(result, new Headlines(engine.Plugins));
             return result.ExitCode;
         }
         catch (SourceException refused)
@@ -65,7 +65,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
 
     private bool WantsJsonOnly => parsed.GetValue(options.Json) == "-";
 
-    private void Show(AuditResult result)
+    private void Show(AuditResult result, Headlines headlines)
     {
         if (parsed.GetValue(options.Json) is { } file)
         {
@@ -74,7 +74,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
             else AtomicFile.Write(file, Encoding.UTF8.GetBytes(json + "\n"));
         }
         if (WantsJsonOnly) return;
-        if (Terminal.IsSeen(_output)) ResultTable.Write(result, AnsiConsole.Console);
-        else ResultLines.Write(result, _output);
+        if (Terminal.IsSeen(_output)) ResultTable.Write(result, headlines, AnsiConsole.Console);
+        else ResultLines.Write(result, headlines, _output);
     }
 }
