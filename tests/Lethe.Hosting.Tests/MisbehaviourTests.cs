@@ -12,7 +12,7 @@ public sealed class MisbehaviourTests : IDisposable
     [Theory]
     [InlineData("unlearn.test-segfault", "SIGSEGV", "")]
     [InlineData("unlearn.test-hog", "memory", "--memory 1.5")]
-    [InlineData("unlearn.test-hang", "", "--stall-minutes 0.05")]
+    [InlineData("unlearn.test-hang", "", "--stall-minutes 0.25")]
     public void Method_ThatTakesItsWorkerDown_IsTriedTwiceAndNamed(string method, string why, string options)
     {
         var request = _house.Write("request.yaml", SmallRequest.Unlearning(method, "unlearn.fine-tune, epochs: 2"));

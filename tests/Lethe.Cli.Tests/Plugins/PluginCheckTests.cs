@@ -9,14 +9,14 @@ public sealed class PluginCheckTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Theory]
-    [InlineData("unlearn.aborting", "The process that ran it ended with a signal, number 6: the plugin gave up")]
-    [InlineData("unlearn.segfaulting", "The process that ran it ended with a signal, number 11")]
-    [InlineData("unlearn.leaving", "The process that ran it ended with ")]
-    [InlineData("unlearn.sleeping", "It did not end within 3 s.")]
-    public void Plugin_ThatTakesItsProcessDown_IsAFailedRowWithTheReason(string id, string reason)
+    [InlineData("unlearn.aborting", "The process that ran it ended with a signal, number 6: the plugin gave up", "120")]
+    [InlineData("unlearn.segfaulting", "The process that ran it ended with a signal, number 11", "120")]
+    [InlineData("unlearn.leaving", "The process that ran it ended with ", "120")]
+    [InlineData("unlearn.sleeping", "It did not end within 3 s.", "3")]
+    public void Plugin_ThatTakesItsProcessDown_IsAFailedRowWithTheReason(string id, string reason, string seconds)
     {
         _home.Add("Deadly");
-        var outcome = _home.Lethe("plugin", "check", id, "--seconds", "3");
+        var outcome = _home.Lethe("plugin", "check", id, "--seconds", seconds);
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
         var rows = outcome.Output.Split('\n');
         Assert.StartsWith($"FAIL  runs                {reason}", rows.Single(row => row.StartsWith("FAIL", StringComparison.Ordinal)), StringComparison.Ordinal);
