@@ -5,8 +5,6 @@ namespace Lethe.Calibration;
 /// <summary>Logits in double precision on the CPU with the truth beside them, checked: one row a record.</summary>
 internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
 {
-    // Below the least number that single precision holds: a stored zero stays the least of its row.
-    private const double LeastProbability = 1e-46;
     private const double Tolerance = 1e-6;
     private const double SumTolerance = 1e-3;
     private const double LooksNormalised = 1e-5;
@@ -25,7 +23,7 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
         var outputs = job.Logits(split).to(ScalarType.Float64);
         return Fault(outputs, labels, kind) is { } fault
             ? (null, fault)
-            : (new LabelledLogits(kind == OutputKind.Logits ? outputs : Logarithms(outputs), labels), "");
+            : (new LabelledLogits(kind.AsLogits(outputs), labels), "");
     }
 
     /// <summary>Only these rows, in this order.</summary>
@@ -64,12 +62,5 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
         return inside && (outputs.sum(1L) - 1).abs().le(LooksNormalised).all().item<bool>()
             ? "Every row of the model's outputs sums to 1, so they are probabilities and not logits; say so with outputs: probabilities."
             : null;
-    }
-
-    // Rows stored in single precision are off by rounding; logarithms of what they were meant to be serve as logits.
-    private static Tensor Logarithms(Tensor outputs)
-    {
-        var clamped = outputs.clamp(0, 1);
-        return (clamped / clamped.sum(1L, true)).clamp(LeastProbability).log();
     }
 }
