@@ -5,10 +5,6 @@ namespace Lethe.Calibration;
 /// <summary>Logits in double precision on the CPU with the truth beside them, checked: one row a record.</summary>
 internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
 {
-    private const double Tolerance = 1e-6;
-    private const double SumTolerance = 1e-3;
-    private const double LooksNormalised = 1e-5;
-
     public int Count => Labels.Length;
 
     public int Classes => (int)Logits.size(1);
@@ -42,25 +38,6 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
             return $"A label lies outside 0 to {classes - 1}, the classes that the model knows.";
         var bad = outputs.isfinite().all(1).logical_not().sum().item<long>();
         if (bad > 0) return $"The model gives numbers that are not finite for {bad} of {labels.Length} records.";
-        return kind == OutputKind.Probabilities ? NotProbabilities(outputs) : NotLogits(outputs);
-    }
-
-    private static string? NotProbabilities(Tensor outputs)
-    {
-        var outside = outputs.lt(-Tolerance).logical_or(outputs.gt(1 + Tolerance)).any(1);
-        var off = (outputs.sum(1L) - 1).abs().gt(SumTolerance);
-        var bad = outside.logical_or(off).sum().item<long>();
-        return bad == 0 ? null
-            : $"The option outputs says that the model gives probabilities; {bad} of {outputs.size(0)} rows are none: "
-                + "they leave 0 to 1 or do not sum to 1.";
-    }
-
-    // The declared kind rules. But a softmax of probabilities would be a wrong number that looks like a right one.
-    private static string? NotLogits(Tensor outputs)
-    {
-        var inside = outputs.ge(-LooksNormalised).logical_and(outputs.le(1 + LooksNormalised)).all().item<bool>();
-        return inside && (outputs.sum(1L) - 1).abs().le(LooksNormalised).all().item<bool>()
-            ? "Every row of the model's outputs sums to 1, so they are probabilities and not logits; say so with outputs: probabilities."
-            : null;
+        return kind.Fault(outputs);
     }
 }

@@ -34,7 +34,22 @@ internal sealed class RecalibrationRehearsal(PluginUnderTest plugin) : Rehearsal
             Numbers.Check(seen, number, name);
         }
         Check(seen, map, logs, others);
+        CheckOpened(seen, map, logs, others);
     }
+
+    // As it is done: with a plugin made anew, from numbers that went through memory and nothing else.
+    private void CheckOpened(Observation seen, Recalibration map, Tensor logs, Tensor logits)
+    {
+        var state = map.State.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().clone());
+        using var opened = ((IRecalibrator)Plugin.Create()).Open(state);
+        foreach (var number in state.Values) number.Dispose();
+        seen.Expect(opened.Plugin == Plugin.Id, Topic.Recalibration, $"The opened map says it was made by '{opened.Plugin}'; it must name {Plugin.Id}.");
+        seen.Expect(Same(opened.Apply(logits), logs), Topic.Recalibration, "Open does not give back the map: from the state it applies otherwise than as it was fitted.");
+        seen.Expect(opened.State.Keys.Order().SequenceEqual(map.State.Keys.Order()), Topic.Recalibration, "The opened map saves something else than the one that was fitted.");
+    }
+
+    private static bool Same(Tensor one, Tensor other) =>
+        one.dtype == other.dtype && one.shape.SequenceEqual(other.shape) && one.contiguous().bytes.SequenceEqual(other.contiguous().bytes);
 
     private void Check(Observation seen, Recalibration map, Tensor logs, Tensor logits)
     {
