@@ -14,11 +14,11 @@ public sealed class EnsembleTemperatureScaling : Recalibrator
     {
         var temperature = TemperatureFit.Of(rows.Numbers(), rows.Labels, rows.Classes, job.Cancellation).Temperature;
         var parts = Mixed(rows.Logits, temperature);
-        var truth = zeros_like(rows.Logits).scatter_(1, tensor(rows.Labels).unsqueeze(1), 1);
+        var labels = tensor(rows.Labels).unsqueeze(1);
         var (gram, target) = (new double[Parts * Parts], new double[Parts]);
         for (var i = 0; i < Parts; i++)
         {
-            target[i] = (parts[i] * truth).sum().item<double>() / rows.Count;
+            target[i] = parts[i].gather(1, labels).sum().item<double>() / rows.Count;
             for (var j = 0; j < Parts; j++) gram[i * Parts + j] = (parts[i] * parts[j]).sum().item<double>() / rows.Count;
         }
         return new Learned(

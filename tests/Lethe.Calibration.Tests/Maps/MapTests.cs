@@ -19,7 +19,7 @@ public class MapTests
         { "recal.beta", "{}", 3 },
         { "recal.histogram", "{}", 3 },
         { "recal.isotonic", "{}", 3 },
-        { "recal.isotonic", """{ "form": "orderKeeping" }""", 3 },
+        { "recal.isotonic", """{ "form": "order-keeping" }""", 3 },
         { "recal.bbq", "{}", 3 },
         { "recal.ensemble-temperature", "{}", 3 },
         { "recal.spline", "{}", 3 },

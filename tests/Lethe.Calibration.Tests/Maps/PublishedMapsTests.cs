@@ -13,7 +13,7 @@ public class PublishedMapsTests
     private const string Wide = "wideresnet-16-4-cifar-10";
     private const string Wide100 = "wideresnet-16-4-cifar-100";
     private const string Free = """{ "lambda": 0, "mu": 0 }""";
-    private const string Ordered = """{ "form": "orderKeeping" }""";
+    private const string Ordered = """{ "form": "order-keeping" }""";
 
     [Theory]
     [InlineData(Wide, "recal.temperature", "{}", .27042, .12990, .00692, .009734, .00370, .9112, 0)]

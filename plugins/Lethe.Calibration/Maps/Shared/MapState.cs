@@ -28,12 +28,12 @@ internal sealed class MapState(string plugin, IReadOnlyDictionary<string, Tensor
     public double Number(string name, double above, double below) =>
         Vector(name, 1)[0] is var number && number > above && number < below ? number : throw Bad($"must hold one number called {name} between {above} and {below}");
 
-    /// <summary>The tensor itself, in double precision.</summary>
+    /// <summary>The tensor itself: it lives as long as the state does.</summary>
     public Tensor Matrix(string name, params long[] shape)
     {
         _ = Vector(name);
         return numbers[name].shape.SequenceEqual(shape)
-            ? numbers[name].to(ScalarType.Float64, CPU)
+            ? numbers[name]
             : throw Bad($"must hold {name} of shape [{string.Join(", ", shape)}] and has [{string.Join(", ", numbers[name].shape)}]");
     }
 

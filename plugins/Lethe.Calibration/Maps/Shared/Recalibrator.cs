@@ -33,7 +33,7 @@ public abstract class Recalibrator : IRecalibrator
     public Recalibration Open(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
-        var numbers = state.ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone());
+        var numbers = state.ToDictionary(pair => pair.Key, pair => Own(pair.Value));
         var read = new MapState(Id, numbers);
         return Kept(numbers, read.Classes, [], Read(read));
     }
@@ -52,6 +52,9 @@ public abstract class Recalibrator : IRecalibrator
         foreach (var number in numbers.Values) number.DetachFromDisposeScope();
         return new FittedMap(Id, classes, numbers, warnings, apply);
     }
+
+    private static Tensor Own(Tensor number) =>
+        number.is_floating_point() ? number.detach().to(ScalarType.Float64, CPU).clone() : number.detach().cpu().clone();
 
     // Every other record tells about a map that the rest of them chose.
     private IEnumerable<string> Unseen(LabelledLogits rows, RecalibrationJob job)
