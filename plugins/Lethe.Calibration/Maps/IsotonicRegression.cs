@@ -14,16 +14,19 @@ public sealed class IsotonicRegression(IsotonicOptions options) : Recalibrator
 
     private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job) => options.Form == IsotonicForm.OneVersusRest
         ? ClassCurves.Learn(rows, job.Cancellation, (ofClass, isTrue) => Numbers(SortedPredictions.TakingOver(ofClass, isTrue)))
-        : ClassCurves.One(Numbers(AllPairs(rows)));
+        : ClassCurves.One(Numbers(AllPairs(rows, job.Cancellation)));
 
     private protected override Func<Tensor, Tensor> Read(MapState state) => ClassCurves.Read(state, Curve, Share);
 
-    private static SortedPredictions AllPairs(LabelledLogits rows)
+    private static SortedPredictions AllPairs(LabelledLogits rows, CancellationToken cancellation)
     {
         using var columns = new ClassColumns(rows);
         var (all, isTrue) = (new double[rows.Count * rows.Classes], new bool[rows.Count * rows.Classes]);
         for (var k = 0; k < rows.Classes; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             columns.Fill(k, all.AsSpan(k * rows.Count, rows.Count), isTrue.AsSpan(k * rows.Count, rows.Count));
+        }
         return SortedPredictions.TakingOver(all, isTrue);
     }
 

@@ -48,9 +48,11 @@ public sealed class SplineCalibration(SplineOptions options) : Recalibrator
                 if (probabilities[k] > probabilities[top]) top = k;
             var confidence = Math.Min(probabilities[top], 1);
             var corrected = Math.Clamp(confidence + spline.Slope(Interpolation.At(confidences, places, confidence)), 0, 1);
+            // Summed and not 1 less the confidence, of which little is left where the model is sure.
+            var rest = 0.0;
+            for (var k = 0; k < mapped.Length; k++) rest += k == top ? 0 : probabilities[k];
             for (var k = 0; k < mapped.Length; k++)
-                mapped[k] = confidence < 1 ? probabilities[k] * (1 - corrected) / (1 - confidence) : (1 - corrected) / (mapped.Length - 1);
-            mapped[top] = corrected;
+                mapped[k] = k == top ? corrected : rest > 0 ? probabilities[k] / rest * (1 - corrected) : (1 - corrected) / (mapped.Length - 1);
         });
     }
 }
