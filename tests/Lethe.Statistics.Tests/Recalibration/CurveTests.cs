@@ -43,9 +43,9 @@ public class CurveTests
     [Fact]
     public void Beta_WithAsManyNumbersAsConfidences_GivesTheirRates()
     {
-        // Three confidences with rates 1/10, 3/10 and 8/10, and a curve with three numbers.
-        double[] levels = [.2, .5, .7];
-        int[] right = [1, 3, 8];
+        // Three confidences with rates 1/10, 4/10 and 8/10, and a curve with three numbers.
+        double[] levels = [.2, .5, .8];
+        int[] right = [1, 4, 8];
         var (confidences, isTrue) = (levels.SelectMany(level => Enumerable.Repeat(level, 10)).ToArray(), right.SelectMany(n => Enumerable.Range(0, 10).Select(i => i < n)).ToArray());
         var fit = BetaFit.Of(confidences, isTrue, TestContext.Current.CancellationToken);
         Assert.True(fit.Converged);
