@@ -8,11 +8,11 @@ namespace Lethe.Calibration.Maps;
     Paper = "Naeini, Cooper and Hauskrecht, Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015")]
 public sealed class BayesianBinningIntoQuantiles(BinningOptions options) : Recalibrator
 {
-    private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job) => ClassCurves.Learn(rows, job.Cancellation, (ofClass, isTrue) =>
+    private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job) => ClassCurves.Learn(rows, (ofClass, isTrue) =>
     {
         var fit = BayesianBinning.Of(SortedPredictions.TakingOver(ofClass, isTrue), options.MostBins);
         return [.. fit.Edges, .. fit.Rates];
-    });
+    }, job.Cancellation);
 
     private protected override Func<Tensor, Tensor> Read(MapState state) => ClassCurves.Read(state, Staircase);
 

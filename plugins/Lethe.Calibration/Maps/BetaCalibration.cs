@@ -11,13 +11,13 @@ public sealed class BetaCalibration : Recalibrator
     private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job)
     {
         var (refits, lost) = (0, 0);
-        var learned = ClassCurves.Learn(rows, job.Cancellation, (ofClass, isTrue) =>
+        var learned = ClassCurves.Learn(rows, (ofClass, isTrue) =>
         {
             var fit = BetaFit.Of(ofClass, isTrue, job.Cancellation);
             refits += fit.Refits > 0 ? 1 : 0;
             lost += fit.Converged ? 0 : 1;
             return [fit.OfTrue, fit.OfFalse, fit.Intercept];
-        });
+        }, job.Cancellation);
         learned.Numbers["refits"] = Learned.Number(refits);
         return lost == 0 ? learned : learned with { Notes = [.. learned.Notes, $"The curves of {lost} of {rows.Classes} classes did not converge."] };
     }

@@ -9,7 +9,7 @@ namespace Lethe.Calibration.Maps;
 public sealed class HistogramBinning(HistogramOptions options) : Recalibrator
 {
     private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job) => ClassCurves.Learn(
-        rows, job.Cancellation, (ofClass, isTrue) => [.. HistogramFit.Of(ofClass, isTrue, options.Bins).Rates]);
+        rows, (ofClass, isTrue) => [.. HistogramFit.Of(ofClass, isTrue, options.Bins).Rates], job.Cancellation);
 
     private protected override Func<Tensor, Tensor> Read(MapState state) =>
         ClassCurves.Read(state, rates => rates.All(rate => rate is >= 0 and <= 1) ? new HistogramFit(rates).At : null);

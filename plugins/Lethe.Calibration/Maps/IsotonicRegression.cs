@@ -13,7 +13,7 @@ public sealed class IsotonicRegression(IsotonicOptions options) : Recalibrator
     private const double Share = 1e-9;
 
     private protected override Learned Learn(LabelledLogits rows, RecalibrationJob job) => options.Form == IsotonicForm.OneVersusRest
-        ? ClassCurves.Learn(rows, job.Cancellation, (ofClass, isTrue) => Numbers(SortedPredictions.TakingOver(ofClass, isTrue)))
+        ? ClassCurves.Learn(rows, (ofClass, isTrue) => Numbers(SortedPredictions.TakingOver(ofClass, isTrue)), job.Cancellation)
         : ClassCurves.One(Numbers(AllPairs(rows, job.Cancellation)));
 
     private protected override Func<Tensor, Tensor> Read(MapState state) => ClassCurves.Read(state, Curve, Share);

@@ -10,11 +10,7 @@ internal static class AffineFit
 
     public static Learned Of(LabelledLogits rows, AffineLoss loss, int mostSteps, RecalibrationJob job, string plugin)
     {
-        var limits = new SearchLimits(mostSteps, Stepped: step =>
-        {
-            job.Budget.Spend(rows.Count);
-            job.Progress.Report(step, mostSteps, $"{plugin}, at most {mostSteps} steps");
-        }, GoOn: () => !job.Budget.Exhausted) { Cancellation = job.Cancellation };
+        var limits = new SearchLimits(mostSteps, Stepped: Stepped, GoOn: () => !job.Budget.Exhausted) { Cancellation = job.Cancellation };
         var start = Start(rows, loss, job.Cancellation);
         var found = loss.Size <= MostForNewton ? NewtonSearch.Of(loss, start, limits) : LimitedMemorySearch.Of(loss, start, limits);
         var weights = tensor(found.Point, [rows.Classes, loss.Width]);
@@ -27,8 +23,14 @@ internal static class AffineFit
                 ["largestSlope"] = Learned.Number(found.LargestSlope),
                 ["steps"] = Learned.Number(found.Steps),
             },
-            found.Converged ? [] : [$"It did not converge: after {found.Steps} steps a slope of {found.LargestSlope:0.0e+0} is left, "
+            found.Converged ? [] : [$"It did not converge: after {(found.Steps == 1 ? "1 step" : $"{found.Steps} steps")} a slope of {found.LargestSlope:0.0e+0} is left, "
                 + $"and {SearchLimits.UsualTolerance:0e+0} would be the end. More steps may find another map."]);
+
+        void Stepped(int step)
+        {
+            job.Budget.Spend(rows.Count);
+            job.Progress.Report(step, mostSteps, $"{plugin}, at most {mostSteps} steps");
+        }
     }
 
     public static Func<Tensor, Tensor> Read(MapState state, bool isDiagonal)

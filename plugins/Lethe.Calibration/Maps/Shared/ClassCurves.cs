@@ -11,7 +11,7 @@ internal static class ClassCurves
     private const string Name = "curves";
 
     /// <param name="learn">The numbers of one curve, from a class's probabilities and where it is the true one.</param>
-    public static Learned Learn(LabelledLogits rows, CancellationToken cancellation, Func<double[], bool[], double[]> learn)
+    public static Learned Learn(LabelledLogits rows, Func<double[], bool[], double[]> learn, CancellationToken cancellation)
     {
         using var columns = new ClassColumns(rows);
         var (curves, isTrue, unseen) = (new double[rows.Classes][], new bool[rows.Count], 0);
