@@ -7,7 +7,6 @@ using Lethe.Auditing.Running.Units;
 using Lethe.Cli.Views;
 using Lethe.Plugins;
 using Lethe.Sdk;
-using Lethe.Statistics;
 
 namespace Lethe.Cli.Commands;
 
@@ -25,7 +24,7 @@ internal static class RecalibrateCommand
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             parsed, Reference(parsed.GetRequiredValue(with)), parsed.GetValue(outputs), Path.GetFullPath(parsed.GetRequiredValue(to)),
             engine => new SubmissionReader(engine.Plugins).ReadFile(parsed.GetRequiredValue(request), parsed.GetRequiredValue(set)),
-            RunSettings.Of(workers: 1, threads: parsed.GetValue(threads)), cancellation)));
+            RunSettings.Of(threads: parsed.GetValue(threads)), cancellation)));
         return command;
     }
 
@@ -34,8 +33,10 @@ internal static class RecalibrateCommand
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
         if (parts.Skip(1).FirstOrDefault(part => part.IndexOf('=') <= 0) is { } odd) throw new ArgumentException($"--with {text}: '{odd}' is no option; write name=value.");
-        var options = RequestReader.Parse(string.Join('\n', parts.Skip(1).Select(part => $"{part[..part.IndexOf('=')]}: {part[(part.IndexOf('=') + 1)..]}").Prepend("use: " + parts[0]))).Root;
-        return new PluginReference(parts[0], new JsonObject(options.Where(pair => pair.Key != "use").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))));
+        var lines = parts.Skip(1).Select(part => part.Split('=', 2)).Select(pair => $"{pair[0]}: {pair[1]}").Prepend($"use: {parts[0]}");
+        var options = RequestReader.Parse(string.Join('\n', lines)).Root.DeepClone().AsObject();
+        options.Remove("use");
+        return new PluginReference(parts[0], options);
     }
 
     private static int Run(
@@ -66,10 +67,14 @@ internal static class RecalibrateCommand
     {
         output.WriteLine($"{result.Facts.Recalibrator.Use}, fitted on {result.Facts.FittedOn}; on {Words.Count(result.ScoredOn, "test record")}:");
         output.WriteLine($"{"",-10}{"before",10}{"after",10}");
-        foreach (var (name, value) in new (string, Func<PredictionScores, double>)[]
-            { ("NLL", scores => scores.LogLoss), ("Brier", scores => scores.Brier), ("ECE", scores => scores.CalibrationError), ("accuracy", scores => scores.Accuracy) })
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10}{value(result.Before),10:0.0000}{value(result.After),10:0.0000}"));
+        WriteRow(output, "NLL", result.Before.LogLoss, result.After.LogLoss);
+        WriteRow(output, "Brier", result.Before.Brier, result.After.Brier);
+        WriteRow(output, "ECE", result.Before.CalibrationError, result.After.CalibrationError);
+        WriteRow(output, "accuracy", result.Before.Accuracy, result.After.Accuracy);
         foreach (var warning in result.Facts.Warnings) output.WriteLine(warning);
         output.WriteLine($"{path}, {Words.Bytes(new FileInfo(path).Length)}; an audit opens it with subject: {{ use: model.recalibrated, model: ..., map: {Path.GetFileName(path)} }}");
     }
+
+    private static void WriteRow(TextWriter output, string name, double before, double after) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10}{before,10:0.0000}{after,10:0.0000}"));
 }

@@ -41,7 +41,10 @@ public sealed class RecalibrationRun(Plan plan, ArtifactStore store, PluginCatal
         });
         var facts = new RecalibrationFacts(
             recalibrator, outputs, (int)fit.Logits.size(1), fit.Labels.Length, parts.FittedOn, SplitFingerprint.Compute(parts.Fit, _progress, cancellation),
-            Scores(fit.Logits, fit.Labels), Scores(map.Apply(fit.Logits), fit.Labels)) { Warnings = map.Warnings };
+            Scores(fit.Logits, fit.Labels), Scores(map.Apply(fit.Logits), fit.Labels))
+        {
+            Warnings = map.Warnings,
+        };
         var result = new RecalibrationResult(facts, score.Labels.Length, Scores(score.Logits, score.Labels), Scores(map.Apply(score.Logits), score.Labels));
         RecalibrationFile.Save(map, facts, path);
         return result;
