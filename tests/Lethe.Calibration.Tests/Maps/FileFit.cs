@@ -30,7 +30,7 @@ internal sealed record FileFit(
     }
 
     /// <summary>The caller's scope owns the tensors.</summary>
-    public static FileFit Of(string name, string recalibrator, string options = "{}", CancellationToken cancellation = default)
+    public static FileFit Of(string name, string recalibrator, string options = "{}")
     {
         var file = PublishedPredictions.Of(name);
         var logs = tensor(file.Table, [file.Labels.Length, file.Classes]).log();
@@ -41,11 +41,11 @@ internal sealed record FileFit(
             Device = CPU,
             Random = new RandomStream(1),
             Progress = Progress.None,
-            Cancellation = cancellation,
+            Cancellation = TestContext.Current.CancellationToken,
         });
         var before = new LabelledLogits(logs.narrow(0, Half, file.Labels.Length - Half), file.Labels[Half..]);
         var after = before with { Logits = map.Apply(before.Logits) };
         return new FileFit(map.State.ToDictionary(pair => pair.Key, pair => pair.Value.data<double>().ToArray()), map.Warnings,
-            before, after, Predictions.Of(after, true, cancellation));
+            before, after, Predictions.Of(after, true, TestContext.Current.CancellationToken));
     }
 }

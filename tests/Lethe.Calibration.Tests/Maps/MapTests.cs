@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lethe.Calibration.Tests.Support;
-using Lethe.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -60,7 +60,7 @@ public class PublishedMapsTests
     public void FittedObjective(string file, string map, string options, double objective)
     {
         using var scope = NewDisposeScope();
-        var fit = FileFit.Of(file, map, options, TestContext.Current.CancellationToken);
+        var fit = FileFit.Of(file, map, options);
         Assert.Equal(objective, fit.Number("objective"), 1e-7);
         Assert.True(fit.Number("largestSlope") <= 1e-9, $"a slope of {fit.Number("largestSlope")} is left");
         Assert.DoesNotContain(fit.Warnings, warning => warning.Contains("did not converge", StringComparison.Ordinal));
@@ -104,7 +104,7 @@ public class PublishedMapsTests
     public void Accuracy_IsKept_OrTheChangeIsSaid(string map, string options, bool isKept)
     {
         using var scope = NewDisposeScope();
-        var fit = FileFit.Of(Wide, map, options, TestContext.Current.CancellationToken);
+        var fit = FileFit.Of(Wide, map, options);
         Assert.Equal(isKept, fit.Number("accuracyBefore") == fit.Number("accuracyAfter"));
         Assert.Equal(isKept, !fit.Warnings.Any(warning => warning.Contains("changes the accuracy", StringComparison.Ordinal)));
         if (!isKept) return;
@@ -140,7 +140,7 @@ public class PublishedMapsTests
     public void Matrix_OfAHundredClasses_IsWorseThanATemperature()
     {
         using var scope = NewDisposeScope();
-        var matrix = FileFit.Of(Wide100, "recal.matrix", """{ "steps": 300 }""", TestContext.Current.CancellationToken);
+        var matrix = FileFit.Of(Wide100, "recal.matrix", """{ "steps": 300 }""");
         var loss = Gain(matrix.Predictions, FileFit.Of(Wide100, "recal.temperature").Predictions);
         TestContext.Current.SendDiagnosticMessage(
             $"matrix: log loss {matrix.LogLoss}, fit {matrix.Number("lossAfter")}, {matrix.Number("steps")} steps, slope {matrix.Number("largestSlope")}; {string.Join(" ", matrix.Warnings)}");
@@ -153,7 +153,7 @@ public class PublishedMapsTests
         string file, string map, string options, double loss, double brier, double error, double classwise, double kolmogorov, double accuracy, int clamped)
     {
         using var scope = NewDisposeScope();
-        var fit = FileFit.Of(file, map, options, TestContext.Current.CancellationToken);
+        var fit = FileFit.Of(file, map, options);
         Assert.Equal(accuracy, fit.Predictions.Accuracy, 1e-9);
         Assert.Equal(clamped, fit.Predictions.Clamped);
         Assert.Equal(loss, fit.LogLoss, 1e-5);
