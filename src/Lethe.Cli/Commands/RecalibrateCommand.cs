@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Lethe.Auditing.Documents;
 using Lethe.Auditing.Requests;
 using Lethe.Auditing.Running.Units;
