@@ -5,12 +5,6 @@ namespace Lethe.Calibration;
 /// <summary>Logits in double precision on the CPU with the truth beside them, checked: one row a record.</summary>
 internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
 {
-    // Below the least number that single precision holds: a stored zero stays the least of its row.
-    private const double LeastProbability = 1e-46;
-    private const double Tolerance = 1e-6;
-    private const double SumTolerance = 1e-3;
-    private const double LooksNormalised = 1e-5;
-
     public int Count => Labels.Length;
 
     public int Classes => (int)Logits.size(1);
@@ -25,7 +19,7 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
         var outputs = job.Logits(split).to(ScalarType.Float64);
         return Fault(outputs, labels, kind) is { } fault
             ? (null, fault)
-            : (new LabelledLogits(kind == OutputKind.Logits ? outputs : Logarithms(outputs), labels), "");
+            : (new LabelledLogits(kind.AsLogits(outputs), labels), "");
     }
 
     /// <summary>Only these rows, in this order.</summary>
@@ -44,32 +38,6 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
             return $"A label lies outside 0 to {classes - 1}, the classes that the model knows.";
         var bad = outputs.isfinite().all(1).logical_not().sum().item<long>();
         if (bad > 0) return $"The model gives numbers that are not finite for {bad} of {labels.Length} records.";
-        return kind == OutputKind.Probabilities ? NotProbabilities(outputs) : NotLogits(outputs);
-    }
-
-    private static string? NotProbabilities(Tensor outputs)
-    {
-        var outside = outputs.lt(-Tolerance).logical_or(outputs.gt(1 + Tolerance)).any(1);
-        var off = (outputs.sum(1L) - 1).abs().gt(SumTolerance);
-        var bad = outside.logical_or(off).sum().item<long>();
-        return bad == 0 ? null
-            : $"The option outputs says that the model gives probabilities; {bad} of {outputs.size(0)} rows are none: "
-                + "they leave 0 to 1 or do not sum to 1.";
-    }
-
-    // The declared kind rules. But a softmax of probabilities would be a wrong number that looks like a right one.
-    private static string? NotLogits(Tensor outputs)
-    {
-        var inside = outputs.ge(-LooksNormalised).logical_and(outputs.le(1 + LooksNormalised)).all().item<bool>();
-        return inside && (outputs.sum(1L) - 1).abs().le(LooksNormalised).all().item<bool>()
-            ? "Every row of the model's outputs sums to 1, so they are probabilities and not logits; say so with outputs: probabilities."
-            : null;
-    }
-
-    // Rows stored in single precision are off by rounding; logarithms of what they were meant to be serve as logits.
-    private static Tensor Logarithms(Tensor outputs)
-    {
-        var clamped = outputs.clamp(0, 1);
-        return (clamped / clamped.sum(1L, true)).clamp(LeastProbability).log();
+        return kind.Fault(outputs);
     }
 }

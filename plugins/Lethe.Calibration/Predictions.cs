@@ -9,9 +9,6 @@ namespace Lethe.Calibration;
 /// <param name="Clamped">How many log losses were cut off.</param>
 internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Predicted, double[] LogLoss, double[] Brier, int Clamped)
 {
-    /// <summary>Where a log loss is cut off that comes from a probability: one that was rounded to 0 would make the mean infinite.</summary>
-    public const double LeastProbability = 1e-12;
-
     private const int RowsAtOnce = 4096;
 
     /// <summary>Of all probabilities, in nats; empty for a part of the records.</summary>
@@ -33,7 +30,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
         var (classes, losses, briers) = (new int[rows.Count], new double[rows.Count], new double[rows.Count]);
         var entropies = new double[rows.Count];
         var probabilities = new double[rows.Classes];
-        var (clamped, most) = (0, -Math.Log(LeastProbability));
+        var (clamped, most) = (0, -Math.Log(PredictionScores.LeastProbability));
         for (var start = 0; start < rows.Count; start += RowsAtOnce)
         {
             cancellation.ThrowIfCancellationRequested();

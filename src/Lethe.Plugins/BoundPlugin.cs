@@ -16,6 +16,11 @@ public sealed record BoundPlugin(PluginDescriptor Plugin, object? Options)
     public Needs Needs => Referred.Aggregate(
         Plugin.Needs & ~(Options is IUsesShadows { Shadows: 0 } ? Needs.Shadows : Needs.None), (needs, one) => needs | one.Needs);
 
+    /// <summary>What its subjects give as it is used: no more than those of the model source that it opens.</summary>
+    public Capabilities Gives => Options is IWrapsModel { Model: { } model } && Referred.FirstOrDefault(one => one.Plugin.Id == model.Use) is { } inner
+        ? Plugin.Gives & inner.Gives
+        : Plugin.Gives;
+
     /// <summary>The first wish for shadows, its own or that of a plugin it refers to; null: none in particular.</summary>
     public IUsesShadows? ShadowWish => Wish<IUsesShadows>(Needs.Shadows);
 

@@ -1,4 +1,3 @@
-using Lethe.Calibration.Maps;
 using Lethe.Calibration.Tests.Support;
 using Lethe.Torch;
 using static TorchSharp.torch;
@@ -13,7 +12,7 @@ public class TemperatureScalingTests
         using var scope = NewDisposeScope();
         using var map = Fit([5, 0, 5, 0, 5, 0, 5, 0], [0, 1, 0, 0]);
 
-        Assert.Equal(5 / Math.Log(3), map.Temperature, 1e-9);
+        Assert.Equal(5 / Math.Log(3), map.State["temperature"].item<double>(), 1e-9);
         var probabilities = map.Apply(tensor(new float[] { 5, 0, 0, 5 }, [2, 2])).exp().data<double>().ToArray();
         double[] expected = [.75, .25, .25, .75];
         Assert.All(expected.Zip(probabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
@@ -30,7 +29,7 @@ public class TemperatureScalingTests
         {
             using var map = Fit([2, 0, 1, 0, 3, 1, 0, 1], [0, 1, 0, 1]);
             Safetensors.Save(file, map.State.ToDictionary());
-            using var opened = new TemperatureMap(WeightFile.Load(file));
+            using var opened = Open(WeightFile.Load(file));
             var logits = randn([7, 2], ScalarType.Float64);
 
             Assert.Equal(map.Apply(logits).bytes.ToArray(), opened.Apply(logits).bytes.ToArray());
@@ -47,8 +46,9 @@ public class TemperatureScalingTests
     public void State_OfSomethingElse_IsRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Throws<ModelException>(() => new TemperatureMap(new Dictionary<string, Tensor>()));
-        Assert.Throws<ModelException>(() => new TemperatureMap(new Dictionary<string, Tensor> { ["temperature"] = tensor(-1.0) }));
+        Assert.Throws<ModelException>(() => Open(new Dictionary<string, Tensor>()));
+        Assert.Throws<ModelException>(() => Open(new Dictionary<string, Tensor> { ["temperature"] = tensor(-1.0), ["classes"] = tensor(2.0) }));
+        using var sound = Open(new Dictionary<string, Tensor> { ["temperature"] = tensor(2.0), ["classes"] = tensor(2.0) });
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class TemperatureScalingTests
     {
         // Even rows are always right and odd ones mostly wrong: each half teaches what hurts the other.
         using var map = Fit([3, 0, 3, 0, 3, 0, 3, 0, 3, 0, 3, 0], [0, 1, 0, 1, 0, 0]);
-        Assert.Contains(map.Warnings, warning => warning.StartsWith("On records that the temperature was not fitted on it makes the loss worse", StringComparison.Ordinal));
+        Assert.Contains(map.Warnings, warning => warning.StartsWith("On records that it was not fitted on it makes the loss worse", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class TemperatureScalingTests
         var batch = split.Read(Enumerable.Range(0, 2000).ToArray(), CPU);
         using var map = Fit(batch.Inputs.data<float>().ToArray(), [.. batch.Targets.data<long>()], 3);
         Assert.Empty(map.Warnings);
-        Assert.Equal(2, map.Temperature, 0.15);
+        Assert.Equal(2, map.State["temperature"].item<double>(), 0.15);
     }
 
     [Theory]
@@ -83,10 +83,12 @@ public class TemperatureScalingTests
     public void Fit_LogitsThatAreNotFinite_IsRefused() =>
         Assert.Contains("finite", Assert.Throws<ModelException>(() => Fit([1, float.NaN], [0])).Message);
 
-    private static TemperatureMap Fit(float[] logits, long[] labels, int classes = 2)
+    private static Recalibration Open(IReadOnlyDictionary<string, Tensor> state) => Shelf.Create<IRecalibrator>("recal.temperature").Open(state);
+
+    private static Recalibration Fit(float[] logits, long[] labels, int classes = 2)
     {
         using var scope = NewDisposeScope();
-        return (TemperatureMap)Shelf.Create<IRecalibrator>("recal.temperature").Fit(new RecalibrationJob
+        return Shelf.Create<IRecalibrator>("recal.temperature").Fit(new RecalibrationJob
         {
             Logits = tensor(logits, [labels.Length, classes]).to(ScalarType.Float64),
             Labels = tensor(labels),

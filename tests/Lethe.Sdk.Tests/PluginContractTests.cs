@@ -49,6 +49,7 @@ public class PluginContractTests
         { typeof(VectorLoss), "loss" },
         { typeof(DetachedLoss), "loss" },
         { typeof(Overconfident), "probabilities" },
+        { typeof(ForgetfulMap), "probabilities" },
         { typeof(Sideways), "scores" },
         { typeof(DoubleScores), "scores" },
         { typeof(Untidy), "subject-unchanged" },

@@ -18,7 +18,7 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
         var write = new FindingWriter(job, slice, predictions.Count, note);
         foreach (var bins in _bins) AddError(write, predictions, bins, random.Fork("ece").Fork(bins));
         var cut = predictions.Clamped == 0 ? ""
-            : $"Probabilities of the true class below {Predictions.LeastProbability} count as that, here {predictions.Clamped} of {predictions.Count}.";
+            : $"Probabilities of the true class below {PredictionScores.LeastProbability} count as that, here {predictions.Clamped} of {predictions.Count}.";
         AddMean(write, CalibrationMetrics.Nll, predictions.LogLoss, random.Fork("nll"), cut);
         AddMean(write, CalibrationMetrics.Brier, predictions.Brier, random.Fork("brier"), "");
         var sorted = SortedPredictions.Of(predictions.Confidence, predictions.Correct);

@@ -22,7 +22,7 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
         var before = Predictions.Of(parts.Score, options.Outputs == OutputKind.Probabilities, job.Cancellation);
         if (!parts.IsWhole) report.Add("after=none", parts.Score, before, "The records that recalibrations are scored on, as they come.");
         _rows.Add(Row("none", before, "", "", ""));
-        for (var i = 0; i < names.Length; i++) Add(options.Recalibrate[i], names[i], parts, before);
+        for (var i = 0; i < names.Length; i++) AddOrSayWhy(options.Recalibrate[i], names[i], parts, before);
         job.Show(new TableExhibit
         {
             Id = "recalibration",
@@ -31,6 +31,20 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
             Columns = Columns,
             Rows = _rows,
         });
+    }
+
+    // What a map does not take is no fault of the model, and the others can still be tried.
+    private void AddOrSayWhy(PluginReference reference, string name, RecalibrationParts parts, Predictions before)
+    {
+        try
+        {
+            Add(reference, name, parts, before);
+        }
+        catch (ModelException refusal)
+        {
+            report.NotComputed(refusal.Message, $"after={name}");
+            job.Progress.Log($"{name}: {refusal.Message}");
+        }
     }
 
     private void Add(PluginReference reference, string name, RecalibrationParts parts, Predictions before)

@@ -7,19 +7,11 @@ internal sealed record RecalibrationParts(LabelledLogits Fit, LabelledLogits Sco
 {
     public static (RecalibrationParts? Parts, string Fault) Of(EvaluationJob job, LabelledLogits test, OutputKind kind)
     {
-        if (job.Data.Validation is { Count: > 0, HasLabels: true } validation)
-        {
-            var (held, fault) = LabelledLogits.Of(job, validation, kind);
-            return held is null
-                ? (null, $"Nothing to fit on: {fault}")
-                : (new RecalibrationParts(held, test, $"the {held.Count} records of {validation.Name}", true), "");
-        }
-        if (test.Count < 2) return (null, "Without a validation split the test split is halved, and it has one record.");
-        var order = job.Random.Fork("halves").Permutation(test.Count);
-        var (fit, score) = (order[..(test.Count / 2)], order[(test.Count / 2)..]);
-        Array.Sort(fit);
-        Array.Sort(score);
-        var words = $"{fit.Length} records of the test split drawn at random and scored on the other {score.Length}";
-        return (new RecalibrationParts(test.Subset(fit), test.Subset(score), words, false), "");
+        var (held, lacking) = HeldOut.Of(job.Data, job.Random);
+        if (held is null) return (null, lacking);
+        var (fit, fault) = LabelledLogits.Of(job, held.Fit, kind);
+        if (fit is null) return (null, $"Nothing to fit on: {fault}");
+        var score = held.IsWhole ? test : test.Subset(held.Score.RowsIn(job.Data.Test!)!);
+        return (new RecalibrationParts(fit, score, held.FittedOn, held.IsWhole), "");
     }
 }

@@ -22,7 +22,7 @@ internal static class RequestNeeds
         var trains = new Lazy<bool>(() => request.Recipe() is not null);
         foreach (var use in uses.Prepend(request.Forget).OfType<PluginUse>())
         {
-            var lacking = OfSubject.Where(one => use.Needs.HasFlag(one.Need) && !subject.Plugin.Gives.HasFlag(one.Capability)).ToArray();
+            var lacking = OfSubject.Where(one => use.Needs.HasFlag(one.Need) && !subject.Bound.Gives.HasFlag(one.Capability)).ToArray();
             if (lacking.Length > 0)
                 note("subject", $"{use.Label} needs {string.Join(" and ", lacking.Select(one => one.Words))}; {subject.Label} does not give that.");
             const Needs OthersLikeIt = Needs.Recipe | Needs.Oracles | Needs.Shadows;

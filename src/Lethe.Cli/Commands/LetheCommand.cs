@@ -18,6 +18,7 @@ internal static class LetheCommand
             DemoCommand.Create(),
             AuditCommand.Create(),
             ModelCommand.Create(),
+            RecalibrateCommand.Create(),
             DataCommand.Create(),
             PluginCommand.Create(),
             StoreCommand.Create(),

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Lethe.Sdk;
 
 /// <summary>Learns a map from logits to better probabilities. Id prefix <c>recal</c>.</summary>
@@ -5,4 +7,11 @@ public interface IRecalibrator : IPlugin
 {
     /// <summary>Fits on held-out logits and returns the map, which can be saved and applied to any subject.</summary>
     Recalibration Fit(RecalibrationJob job);
+
+    /// <summary>
+    /// Opens a map from what was saved of it, with the options that it was fitted with: it applies bit for bit as the one
+    /// that was fitted. The numbers come from a file and may be anything; what makes no map is refused in a sentence.
+    /// </summary>
+    /// <param name="state">As <see cref="Recalibration.State"/> gave it. Its caller keeps it; the map copies what it needs.</param>
+    Recalibration Open(IReadOnlyDictionary<string, Tensor> state);
 }

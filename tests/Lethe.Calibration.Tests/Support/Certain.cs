@@ -8,6 +8,8 @@ internal sealed class Certain : IRecalibrator
 {
     public Recalibration Fit(RecalibrationJob job) => new Map();
 
+    public Recalibration Open(IReadOnlyDictionary<string, Tensor> state) => new Map();
+
     private sealed class Map : Recalibration
     {
         public override string Plugin => "recal.test-certain";

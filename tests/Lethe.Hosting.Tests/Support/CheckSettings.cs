@@ -34,6 +34,7 @@ public sealed class CheckSettings(House house)
         "forget.owner" => ["owners=[owner-2]"],
         "forget.query" => ["where=label == 1"],
         "model.onnx" => [$"path={Exported("model.onnx")}"],
+        "model.recalibrated" => [$"model={{ use: model.safetensors, path: {Exported("model.safetensors")} }}", $"map={Map()}"],
         "model.safetensors" => [$"path={Exported("model.safetensors")}"],
         "model.torchscript" => [$"path={Exported("model.pt")}"],
         _ => [],
@@ -78,6 +79,14 @@ public sealed class CheckSettings(House house)
         _audit ??= house.Audit(house.Write("trained.yaml", Trained)).Id;
         var path = Path.Combine(house.Folder, name);
         var answer = house.Run("model", "export", "--audit", _audit, "--subject", "original", path);
+        Assert.True(answer.ExitCode == 0, answer.Output + answer.Error);
+        return path;
+    }
+
+    private string Map()
+    {
+        var path = Path.Combine(house.Folder, "map.safetensors");
+        var answer = house.Run("recalibrate", house.Write("trained.yaml", Trained), "--with", "recal.vector,steps=50", "--out", path);
         Assert.True(answer.ExitCode == 0, answer.Output + answer.Error);
         return path;
     }

@@ -101,6 +101,14 @@ public sealed class InfiniteLoss : Squared
 public sealed class Overconfident : Temperature
 {
     public override Recalibration Fit(RecalibrationJob job) => new Map(2);
+
+    public override Recalibration Open(IReadOnlyDictionary<string, Tensor> state) => new Map(2);
+}
+
+[Plugin("recal.half", "Forgetful", Summary = "Opens another map than the one it saved.")]
+public sealed class ForgetfulMap : Temperature
+{
+    public override Recalibration Open(IReadOnlyDictionary<string, Tensor> state) => new Map(3);
 }
 
 [Plugin("attribute.sideways", "Sideways", Summary = "Targets by training records.")]

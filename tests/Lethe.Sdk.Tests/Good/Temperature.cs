@@ -7,6 +7,8 @@ public class Temperature : IRecalibrator
 {
     public virtual Recalibration Fit(RecalibrationJob job) => new Map(1);
 
+    public virtual Recalibration Open(IReadOnlyDictionary<string, Tensor> state) => new Map(1);
+
     protected sealed class Map(double sum) : Recalibration
     {
         private readonly Tensor _temperature = Two();

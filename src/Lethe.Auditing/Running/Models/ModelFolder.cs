@@ -7,19 +7,21 @@ namespace Lethe.Auditing.Running.Models;
 
 /// <summary>
 /// How models lie in an artifact: a network as safetensors, a script as an archive; any other format stays where it came
-/// from, for nothing here can change it. Several models have a folder each, by number.
+/// from, for nothing here can change it. The map that outputs go through lies beside the model. Several models have a folder each, by number.
 /// </summary>
 internal static class ModelFolder
 {
     public const string Network = "model.safetensors";
     public const string Script = "model.pt";
+    public const string Map = "map.safetensors";
 
     private const string FactsName = "facts.json";
 
     public static void Write(Subject subject, string folder, TimeSpan took, Budget? budget = null)
     {
         Directory.CreateDirectory(folder);
-        switch (subject)
+        var model = (subject as RecalibratedSubject)?.Inner ?? subject;
+        switch (model)
         {
             case TorchSubject network:
                 SubjectFile.Save(network, Path.Combine(folder, Network));
@@ -28,8 +30,9 @@ internal static class ModelFolder
                 jit.save(script.Script, Path.Combine(folder, Script));
                 break;
         }
+        if (subject is RecalibratedSubject mapped) RecalibrationFile.Save(mapped.Map, mapped.Facts, Path.Combine(folder, Map));
         JsonFile.Write(folder, FactsName, new ModelFacts(
-            subject.Format, subject.Can, subject is ScriptSubject { Standardise: not null }, Parameters(subject),
+            subject.Format, subject.Can, model is ScriptSubject { Standardise: not null }, Parameters(subject),
             took.TotalSeconds, budget?.Spent ?? 0, budget?.Exhausted ?? false));
     }
 

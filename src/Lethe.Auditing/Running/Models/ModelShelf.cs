@@ -15,9 +15,10 @@ internal sealed class ModelShelf(UnitContext context)
     {
         var artifact = context.Artifact(unit);
         var isAlone = IsAlone(unit);
-        if (ModelFolder.Find(artifact, ModelFolder.Network, member, isAlone) is { } network) return OpenNetwork(network);
+        var map = ModelFolder.Find(artifact, ModelFolder.Map, member, isAlone);
+        if (ModelFolder.Find(artifact, ModelFolder.Network, member, isAlone) is { } network) return Mapped(OpenNetwork(network), map);
         if (ModelFolder.Find(artifact, ModelFolder.Script, member, isAlone) is { } script)
-            return OpenScript(script, ModelFolder.Facts(artifact, member, isAlone).Standardised);
+            return Mapped(OpenScript(script, ModelFolder.Facts(artifact, member, isAlone).Standardised), map);
         return Source();
     }
 
@@ -48,8 +49,24 @@ internal sealed class ModelShelf(UnitContext context)
         // A network that its source built by itself: built again there, then given these weights.
         var subject = Source();
         using var weights = Safetensors.Open(path);
-        weights.LoadInto(subject.Module.state_dict());
+        weights.LoadInto(((subject as RecalibratedSubject)?.Inner ?? subject).Module.state_dict());
         return subject;
+    }
+
+    private Subject Mapped(Subject model, string? path)
+    {
+        // One that its source built came with its map.
+        if (path is null || model is RecalibratedSubject) return model;
+        try
+        {
+            var (map, facts) = RecalibrationFile.Open(path, context.Plugins);
+            return new RecalibratedSubject(model, map, facts);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     private ScriptSubject OpenScript(string path, bool standardised)

@@ -22,7 +22,7 @@ internal static class ContractRows
             Topic.Logits, "It gave none.", typeof(IModelSource), typeof(IArchitecture)),
         new ObservedRow("gives", "Its subjects can do what it declares.", Topic.Gives, "It made none.", typeof(IModelSource)),
         new ObservedRow("loss", "The loss is one number that can be differentiated.", Topic.Loss, "It gave none.", typeof(ITrainingObjective)),
-        new ObservedRow("probabilities", "What it fits gives probabilities that sum to 1, and can be saved.",
+        new ObservedRow("probabilities", "What it fits gives probabilities that sum to 1, and is the same once saved and opened.",
             Topic.Recalibration, "It gave none.", typeof(IRecalibrator)),
         new ObservedRow("scores", "Scores are training records by targets, in single precision.", Topic.Attribution, "It gave none.", typeof(IAttribution)),
         new ObservedRow("subject-unchanged", "It leaves the subject as it was.",
