@@ -25,8 +25,11 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
         var outputs = job.Logits(split).to(ScalarType.Float64);
         return Fault(outputs, labels, kind) is { } fault
             ? (null, fault)
-            : (new LabelledLogits(kind == OutputKind.Logits ? outputs : Logarithms(outputs), labels), "");
+            : (new LabelledLogits(AsLogits(outputs, kind), labels), "");
     }
+
+    /// <summary>Outputs that were declared and found sound, as logits.</summary>
+    public static Tensor AsLogits(Tensor outputs, OutputKind kind) => kind == OutputKind.Logits ? outputs : Logarithms(outputs);
 
     /// <summary>Only these rows, in this order.</summary>
     public LabelledLogits Subset(int[] rows)
