@@ -16,7 +16,7 @@ public sealed class PluginFolderTests
         var catalog = PluginCatalog.Load([Root()]);
         var package = Assert.Single(catalog.Packages, one => one.Name == "Lethe.Calibration");
         Assert.True(package.Status == PluginStatus.Active, package.Reason);
-        Assert.Equal(["eval.calibration", "recal.temperature"], package.Plugins.Select(plugin => plugin.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["eval.calibration", "eval.conformal", "recal.temperature"], package.Plugins.Select(plugin => plugin.Id).Order(StringComparer.Ordinal));
         Assert.All(package.Plugins, plugin => Assert.NotEqual("", plugin.Summary));
         Assert.All(package.Plugins.SelectMany(plugin => plugin.Options.Fields), field => Assert.NotEqual("", field.Description));
         var evaluator = catalog.Find("eval.calibration")!;

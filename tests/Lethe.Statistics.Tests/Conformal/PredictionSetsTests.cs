@@ -105,8 +105,8 @@ public class PredictionSetsTests
             labels[i] = Draw(random, probabilities.AsSpan(i * Classes, Classes));
             uniforms[i] = random.NextDouble();
         }
-        var bySize = PenaltySearch.Of(probabilities, labels, uniforms, Classes, .1, bySize: true);
-        var byStrata = PenaltySearch.Of(probabilities, labels, uniforms, Classes, .1, bySize: false);
+        var bySize = PenaltySearch.Of(probabilities, labels, uniforms, Classes, .1, bySize: true, TestContext.Current.CancellationToken);
+        var byStrata = PenaltySearch.Of(probabilities, labels, uniforms, Classes, .1, bySize: false, TestContext.Current.CancellationToken);
         Assert.Equal(bySize.FreeRanks, byStrata.FreeRanks);
         Assert.InRange(bySize.FreeRanks, 2, Classes - 1);
         Assert.Contains(bySize.Penalty, new[] { .001, .01, .1, .2, .5 });
