@@ -146,6 +146,17 @@ public class ConformalEvaluatorTests
         Assert.All(job.Findings, finding => Assert.Equal("The records of test carry no labels.", finding.Reason));
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Contract_IsKept(bool robust)
+    {
+        var options = robust
+            ? new ConformalOptions { Epsilon = [.1], Copies = 16, NoisyRecords = 20, Thresholds = [GroupKind.All, GroupKind.Classes, GroupKind.Clusters], Tune = PenaltyChoice.Strata }
+            : new ConformalOptions();
+        var results = PluginContract.Check(PluginUnderTest.Of<ConformalEvaluator>(options));
+        Assert.DoesNotContain(results, row => row.Outcome == ContractOutcome.Fail);
+    }
+
     private static IEvaluator Evaluator(string options) => (IEvaluator)Shelf.Create<IPlugin>("eval.conformal", options);
 
     private static MemoryEvaluationJob Run(Split test, Split? validation, string options)

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Lethe.Calibration.Conformal;
 
 /// <summary>Makes the scores that the options name; a penalty that is to be chosen takes calibration records away.</summary>
