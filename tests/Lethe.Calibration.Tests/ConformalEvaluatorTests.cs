@@ -182,7 +182,7 @@ public class ConformalEvaluatorTests
     {
         public int Count => count;
 
-        public Tensor Read(ReadOnlySpan<int> rows) => tensor(Array.ConvertAll(rows.ToArray(), row => (long)row)).reshape(-1, 1);
+        public Tensor Read(ReadOnlySpan<int> rows) => tensor(Array.ConvertAll(rows.ToArray(), row => (long)row)).unsqueeze(1).repeat(1, 3);
     }
 
     private sealed class Counted : Subject
@@ -193,7 +193,7 @@ public class ConformalEvaluatorTests
 
         public override Device Device => CPU;
 
-        public override Tensor Predict(Tensor inputs) => nn.functional.one_hot(inputs.flatten().remainder(3), 3).to(ScalarType.Float64);
+        public override Tensor Predict(Tensor inputs) => 5 * nn.functional.one_hot(inputs.select(1, 0).remainder(3), 3).to(ScalarType.Float64);
 
         protected override void Dispose(bool disposing)
         {

@@ -21,7 +21,7 @@ public sealed class ConformalEvaluator(ConformalOptions options) : IEvaluator
         var (parts, why) = test is null ? (null, fault) : RecalibrationParts.Of(job, test, options.Outputs);
         if (parts is null)
         {
-            foreach (var metric in ConformalMetrics.OfSets) job.Report(Finding.NotComputed(metric.Id, why));
+            foreach (var metric in options.Epsilon.Count > 0 ? ConformalMetrics.All : ConformalMetrics.OfSets) job.Report(Finding.NotComputed(metric.Id, why));
             return;
         }
         var own = new ConformalParts(parts, options, job.Random.Fork("u"));

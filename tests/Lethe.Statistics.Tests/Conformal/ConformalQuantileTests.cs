@@ -44,9 +44,10 @@ public class ConformalQuantileTests
     {
         var labels = new long[] { 0, 0, 0, 1, 1, 1, 1, 1, 1, 2 };
         double[] scores = [.1, .3, .2, .6, .5, .4, .3, .2, .1, .9];
-        Assert.Equal([.3, .4, double.PositiveInfinity, double.PositiveInfinity], ConformalQuantile.ByClass(scores, labels, 4, .4));
+        // The third of three, ceil(4 x .6); the fifth of six, ceil(7 x .6); of one there is no second.
+        Assert.Equal([.3, .5, double.PositiveInfinity, double.PositiveInfinity], ConformalQuantile.ByClass(scores, labels, 4, .4));
         // Classes 0 and 2 together: the third of four; class 1 with all: the seventh of ten.
-        Assert.Equal([.3, .5, .3], ConformalQuantile.ByGroup(scores, labels, [0, -1, 0], .4));
+        Assert.Equal([.3, .4, .3], ConformalQuantile.ByGroup(scores, labels, [0, -1, 0], .4));
     }
 
     [Theory]
