@@ -16,23 +16,6 @@ internal sealed class ConformalParts
             [.. Enumerable.Range(0, records.Count).Select(row => options.Randomised ? random.Fork(records.Id(row)).NextDouble() : 1)];
     }
 
-    public LabelledLogits Calibration { get; private init; }
-
-    public LabelledLogits Test { get; }
-
-    public Split CalibrationRecords { get; private init; }
-
-    public Split TestRecords { get; }
-
-    public double[] CalibrationUniforms { get; private init; }
-
-    public double[] TestUniforms { get; }
-
-    /// <summary>What sets are calibrated on, in words that follow "calibrated on".</summary>
-    public string Words { get; private init; }
-
-    public int Classes => Test.Classes;
-
     private ConformalParts(ConformalParts whole, int[] rows)
     {
         (Test, TestRecords, TestUniforms) = (whole.Test, whole.TestRecords, whole.TestUniforms);
@@ -41,6 +24,23 @@ internal sealed class ConformalParts
         CalibrationUniforms = Array.ConvertAll(rows, row => whole.CalibrationUniforms[row]);
         Words = $"{rows.Length} of {whole.Words}";
     }
+
+    public LabelledLogits Calibration { get; }
+
+    public LabelledLogits Test { get; }
+
+    public Split CalibrationRecords { get; }
+
+    public Split TestRecords { get; }
+
+    public double[] CalibrationUniforms { get; }
+
+    public double[] TestUniforms { get; }
+
+    /// <summary>What sets are calibrated on, in words that follow "calibrated on".</summary>
+    public string Words { get; }
+
+    public int Classes => Test.Classes;
 
     /// <summary>With only these calibration records.</summary>
     public ConformalParts Calibrating(int[] rows) => new(this, rows);

@@ -1,7 +1,6 @@
 using Lethe.Models.Objectives;
 using Lethe.Models.Tests.Support;
 using Lethe.Sdk.Testing;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Lethe.Models.Tests.Objectives;
