@@ -9,7 +9,7 @@ public sealed class PluginFolderTests
     private static readonly string[] Expected =
     [
         "data.cifar", "data.csv", "data.gaussians", "data.glyphs", "data.idx", "data.images", "data.jsonl", "data.npz",
-        "forget.class", "forget.ids", "forget.owner", "forget.query", "forget.random",
+        "forget.class", "forget.ids", "forget.owner", "forget.query", "forget.random", "model.predictions",
     ];
 
     [Fact]

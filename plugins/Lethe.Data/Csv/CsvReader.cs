@@ -23,6 +23,14 @@ internal sealed class CsvReader(string path, char separator) : IDisposable
     /// <summary>The line on which the record read last begins, from 1.</summary>
     public int Line { get; private set; }
 
+    /// <param name="separator">As requests write it: the character itself, or tab.</param>
+    public static CsvReader Open(string path, string separator) => new(path, separator switch
+    {
+        "tab" => '\t',
+        { Length: 1 } one => one[0],
+        _ => throw new DataOptionException("'separator' must be one of , ; tab |."),
+    });
+
     /// <summary>Reads the next record into the list; false at the end. Empty lines are passed over.</summary>
     public bool Next(List<string> values)
     {

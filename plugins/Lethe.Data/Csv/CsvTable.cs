@@ -71,12 +71,7 @@ internal sealed class CsvTable
         return rows.ToRecords(Width);
     }
 
-    private CsvReader Open(string path) => new(path, _options.Separator switch
-    {
-        "tab" => '\t',
-        { Length: 1 } one => one[0],
-        _ => throw new DataOptionException("'separator' must be one of , ; tab |."),
-    });
+    private CsvReader Open(string path) => CsvReader.Open(path, _options.Separator);
 
     private void Choose(CsvReader reader)
     {

@@ -52,10 +52,12 @@ internal sealed class TrainingRun : IDisposable
         _early?.Dispose();
         _twin?.Dispose();
         _loss.Dispose();
+        (_plan.Objective as IPreparedObjective)?.Dispose();
     }
 
     private void Run()
     {
+        (_plan.Objective as IPreparedObjective)?.Prepare(_job, _plan.Blueprint);
         _job.Epochs(_job.Train, _plan.Options.Epochs, _plan.Options.BatchSize, Step, AfterEpoch);
         _twin?.HandOverBuffers();
         _early?.Restore(_subject.Module);

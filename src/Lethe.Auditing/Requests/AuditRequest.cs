@@ -12,6 +12,7 @@ public sealed record AuditRequest
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>The subject's own use where its source brings the records along.</summary>
     public PluginUse? Data { get; init; }
 
     public required PluginUse Subject { get; init; }
@@ -29,9 +30,12 @@ public sealed record AuditRequest
 
     public string Executor { get; init; } = "local";
 
+    /// <summary>Whether the records come from the subject's source and not from a data source beside it.</summary>
+    public bool SubjectBringsData => Data is not null && ReferenceEquals(Data, Subject);
+
     /// <summary>Every plugin the request names by itself, in the order in which they come to work.</summary>
     public IEnumerable<PluginUse> Uses() =>
-        new[] { Data, Subject, Forget }.OfType<PluginUse>().Concat(Unlearn).Concat(Evaluate);
+        new[] { SubjectBringsData ? null : Data, Subject, Forget }.OfType<PluginUse>().Concat(Unlearn).Concat(Evaluate);
 
     /// <summary>How models like the subject are trained; null when nothing says so.</summary>
     public PluginReference? Recipe() => Subject.Plugin.Create(Subject.Options) switch

@@ -57,6 +57,16 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
         return null;
     }
 
+    /// <summary>The data source, or the subject where that brings its records along.</summary>
+    /// <param name="subject">Null when it was refused.</param>
+    public PluginUse? Data(string key, PluginUse? subject)
+    {
+        var data = Use(key, typeof(IDataSource));
+        if (subject is null || !typeof(IBringsData).IsAssignableFrom(subject.Plugin.Type)) return data;
+        if (Document.Root[key] is not null) Note(key, $"{subject.Label} brings its own records: leave '{key}' out.");
+        return subject;
+    }
+
     /// <summary>What only shows when all parts are there.</summary>
     public void Check(AuditRequest request)
     {
@@ -66,7 +76,7 @@ internal sealed partial class RequestForm(SourceDocument document, PluginCatalog
         if (root["forget"] is null && uses.FirstOrDefault(NeedsForgetSet) is { } forgets)
             Note("forget", $"{forgets.Label} needs a forget set: add forget: {{ use: forget.random, fraction: 0.05 }} or another selector.");
         RequestNeeds.Check(request, uses, (key, message) => Note(key, message));
-        if (root["data"] is not null) return;
+        if (root["data"] is not null || request.Data is not null) return;
         // Null when it was refused, whatever the type says.
         foreach (var use in new[] { request.Subject, request.Forget }.Concat(uses).OfType<PluginUse>().Where(NeedsData).Take(1))
             Note("data", $"{use.Label} needs data: add data: {{ use: ... }}.");

@@ -15,7 +15,7 @@ public static class RequestJson
             ["subject"] = Of(request.Subject),
             ["executor"] = request.Executor,
         };
-        if (request.Data is { } data) map["data"] = Of(data);
+        if (request.Data is { } data && !request.SubjectBringsData) map["data"] = Of(data);
         if (request.Forget is { } forget) map["forget"] = Of(forget);
         if (request.Unlearn.Count > 0) map["unlearn"] = new JsonArray([.. request.Unlearn.Select(Of)]);
         if (request.Evaluate.Count > 0) map["evaluate"] = new JsonArray([.. request.Evaluate.Select(Of)]);

@@ -19,6 +19,7 @@ internal static class RequestNeeds
     {
         // Null when it was refused, whatever the type says.
         if ((PluginUse?)request.Subject is not { } subject) return;
+        if (request.SubjectBringsData) CheckTraining(request, uses, note);
         var trains = new Lazy<bool>(() => request.Recipe() is not null);
         foreach (var use in uses.Prepend(request.Forget).OfType<PluginUse>())
         {
@@ -30,5 +31,12 @@ internal static class RequestNeeds
                 note("subject", $"{use.Label} needs models trained like the subject, and {subject.Label} does not say how: "
                     + "add recipe: { use: model.train, architecture: ... } to the subject.");
         }
+    }
+
+    private static void CheckTraining(AuditRequest request, IEnumerable<PluginUse> uses, Action<string, string> note)
+    {
+        if (((IBringsData)request.Subject.Plugin.Create(request.Subject.Options)).KnowsTraining) return;
+        foreach (var use in uses.Where(use => use.Needs.HasFlag(Needs.TrainingData)).Prepend(request.Forget).OfType<PluginUse>())
+            note("subject", $"{use.Label} needs the records that the model was trained on; {request.Subject.Label} was not told which those are.");
     }
 }

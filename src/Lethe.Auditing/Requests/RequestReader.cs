@@ -28,13 +28,14 @@ public sealed class RequestReader(PluginCatalog plugins, string? folder = null)
         var form = new RequestForm(document, plugins, folder);
         var root = document.Root;
         form.RefuseUnknown(root, "", Keys);
+        var subject = form.Use("subject", typeof(IModelSource), required: true)!;
         var request = new AuditRequest
         {
             Name = form.Text(root, "", "name", required: true, longest: 200) ?? "",
             Seed = form.Whole(root, "", "seed") ?? 0,
             Device = form.Device("device"),
-            Data = form.Use("data", typeof(IDataSource)),
-            Subject = form.Use("subject", typeof(IModelSource), required: true)!,
+            Data = form.Data("data", subject),
+            Subject = subject,
             Forget = form.Use("forget", typeof(IForgetSelector)),
             Unlearn = form.Uses("unlearn", typeof(IUnlearner), MostUses),
             Evaluate = form.Uses("evaluate", typeof(IEvaluator), MostUses),

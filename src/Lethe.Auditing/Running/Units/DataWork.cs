@@ -21,7 +21,8 @@ internal sealed class DataWork : IUnitWork
     public static DataFacts Describe(UnitContext context)
     {
         var data = context.RequiredData;
-        if (data.Train.Count == 0) throw new UnitException($"{data.Name} has no training records.");
+        // Saved predictions may not say what the model was trained on.
+        if (data.Train.Count == 0 && !context.Request.SubjectBringsData) throw new UnitException($"{data.Name} has no training records.");
         var splits = new[] { data.Train, data.Validation, data.Test }.OfType<Split>()
             .Select(split => Facts(split, data.Classes, context)).ToArray();
         return new DataFacts(data.Name, data.Input, data.ClassNames, splits);

@@ -80,12 +80,17 @@ internal sealed class UnitContext : IDisposable
         foreach (var artifact in _open.Values) artifact.Dispose();
     }
 
-    private Dataset Load(PluginUse use) => ((IDataSource)use.Plugin.Create(use.Options)).Load(new DataJob
+    private Dataset Load(PluginUse use)
     {
-        Device = CPU,
-        Random = Random("data", use),
-        Progress = Progress,
-        Cancellation = Cancellation,
-        ResolvePath = ResolvePath,
-    });
+        var job = new DataJob
+        {
+            Device = CPU,
+            Random = Random("data", use),
+            Progress = Progress,
+            Cancellation = Cancellation,
+            ResolvePath = ResolvePath,
+        };
+        var plugin = use.Plugin.Create(use.Options);
+        return plugin is IBringsData subject ? subject.LoadData(job) : ((IDataSource)plugin).Load(job);
+    }
 }

@@ -14,6 +14,6 @@ internal sealed class ArchitectureRehearsal(PluginUnderTest plugin) : Rehearsal(
         digest.Add(network);
         network.eval();
         using var off = no_grad();
-        LogitsCheck.Check(seen, digest, setting.World, network.call);
+        LogitsCheck.Check(seen, digest, data, network.call);
     }
 }

@@ -7,14 +7,15 @@ internal static class LogitsCheck
 {
     private const int Records = 8;
 
-    public static void Check(Observation seen, Digest digest, SmallWorld world, Func<Tensor, Tensor> predict)
+    public static void Check(Observation seen, Digest digest, Dataset data, Func<Tensor, Tensor> predict)
     {
         using var scope = NewDisposeScope();
-        var inputs = world.Data.Test!.Read([.. Enumerable.Range(0, Records)], CPU).Inputs;
+        var records = Math.Min(Records, data.Test!.Count);
+        var inputs = data.Test.Read([.. Enumerable.Range(0, records)], CPU).Inputs;
         var logits = predict(inputs);
-        long[] wanted = [Records, world.Data.Classes];
+        long[] wanted = [records, data.Classes];
         if (!seen.Expect(logits.shape.SequenceEqual(wanted), Topic.Logits,
-                $"{Records} records of {world.Data.Classes} classes give outputs of shape [{string.Join(", ", logits.shape)}]; it must be [{string.Join(", ", wanted)}].")) return;
+                $"{records} records of {data.Classes} classes give outputs of shape [{string.Join(", ", logits.shape)}]; it must be [{string.Join(", ", wanted)}].")) return;
         Numbers.Check(seen, logits, "the logits");
         seen.Found(Topic.Logits, $"Logits of shape [{string.Join(", ", wanted)}].");
         digest.Add(logits);

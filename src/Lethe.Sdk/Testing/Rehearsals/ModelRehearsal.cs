@@ -8,17 +8,18 @@ internal sealed class ModelRehearsal(PluginUnderTest plugin) : Rehearsal(plugin)
     {
         var world = setting.World;
         var source = (IModelSource)Plugin.Create();
+        var data = source is IBringsData own ? own.LoadData(DataJob(setting)) : world.Data;
         world.Watch.Begin();
         using (var subject = source.Load(new ModelJob
         {
-            Data = world.Data,
+            Data = data,
             Device = CPU,
             ResolvePath = Plugin.ResolvePath,
             Plugins = world.Plugins,
             Random = Random(setting),
             Progress = Watched(setting),
             Cancellation = setting.Cancellation,
-        })) Check(world, subject, seen, digest);
+        })) Check(data, subject, seen, digest);
         if (source is not IRecipe recipe) return;
         using var other = recipe.Train(new TrainingJob
         {
@@ -32,16 +33,25 @@ internal sealed class ModelRehearsal(PluginUnderTest plugin) : Rehearsal(plugin)
             Progress = Watched(setting),
             Cancellation = setting.Cancellation,
         });
-        Check(world, other, seen, digest);
+        Check(world.Data, other, seen, digest);
     }
 
-    private void Check(SmallWorld world, Subject subject, Observation seen, Digest digest)
+    private DataJob DataJob(RunSetting setting) => new()
+    {
+        Device = CPU,
+        ResolvePath = Plugin.ResolvePath,
+        Random = Random(setting).Fork("data"),
+        Progress = Watched(setting),
+        Cancellation = setting.Cancellation,
+    };
+
+    private void Check(Dataset data, Subject subject, Observation seen, Digest digest)
     {
         using var scope = NewDisposeScope();
         var lacking = Plugin.Gives & ~subject.Can;
         seen.Expect(lacking == Capabilities.None, Topic.Gives, $"It declares {Plugin.Gives}; its subject gives {subject.Can}.");
         seen.Found(Topic.Gives, $"Its subject gives {subject.Can}.");
-        LogitsCheck.Check(seen, digest, world, subject.Predict);
+        LogitsCheck.Check(seen, digest, data, subject.Predict);
         if (!subject.Can.HasFlag(Capabilities.Train)) return;
         Numbers.Check(seen, subject.Module);
         digest.Add(subject.Module);

@@ -12,7 +12,10 @@ internal sealed class ObjectiveRehearsal(PluginUnderTest plugin) : Rehearsal(plu
         using var subject = world.NewSubject();
         subject.Module.train();
         var batch = world.Data.Train.Read([.. Enumerable.Range(0, Records)], CPU);
-        var loss = ((ITrainingObjective)Plugin.Create()).Loss(subject.Module, batch, Random(setting));
+        var objective = (ITrainingObjective)Plugin.Create();
+        using var prepared = objective as IPreparedObjective;
+        prepared?.Prepare(Job(setting), new Blueprint(SmallPlugins.Architecture, world.Data.Input, world.Data.Classes));
+        var loss = objective.Loss(subject.Module, batch, Random(setting));
         digest.Add(loss);
         if (!seen.Expect(loss.numel() == 1, Topic.Loss, $"The loss has {loss.numel()} elements; it must be one.")) return;
         Numbers.Check(seen, loss, "the loss");
@@ -27,4 +30,17 @@ internal sealed class ObjectiveRehearsal(PluginUnderTest plugin) : Rehearsal(plu
         }
         seen.Found(Topic.Loss, $"One element, with gradients of {gradients.Length} parameters.");
     }
+
+    private static TrainingJob Job(RunSetting setting) => new()
+    {
+        Train = setting.World.Data.Train,
+        Validation = setting.World.Data.Validation,
+        Input = setting.World.Data.Input,
+        Classes = setting.World.Data.Classes,
+        Plugins = setting.World.Plugins,
+        Device = CPU,
+        Random = Random(setting).Fork("training"),
+        Progress = Watched(setting),
+        Cancellation = setting.Cancellation,
+    };
 }
