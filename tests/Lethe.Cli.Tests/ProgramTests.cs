@@ -32,7 +32,7 @@ public class ProgramTests
     [Theory]
     [InlineData("doctor --jsn", "lethe doctor: unknown option '--jsn'; did you mean '--json'?")]
     [InlineData("docter", "lethe: unknown command 'docter'; did you mean 'doctor'?")]
-    [InlineData("frobnicate", "lethe: unknown command 'frobnicate'; there is: audit, bench, data, demo, doctor, key, model, parity, plugin, schedule, serve, store, worker")]
+    [InlineData("frobnicate", "lethe: unknown command 'frobnicate'; there is: audit, bench, data, demo, doctor, key, model, parity, plugin, schedule, serve, store, token, user, worker")]
     [InlineData("doctor please", "lethe doctor: unknown argument 'please'; it takes none")]
     public void WrongLine_IsRefused_WithTheNearestRightOne(string line, string message)
     {

@@ -68,7 +68,7 @@ public static class LetheServer
 
         void Secure(ListenOptions listen)
         {
-            if (address.IsHttps) listen.UseHttps(settings.Certificate!);
+            if (address.IsHttps) listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (settings.Certificate!.Own, settings.Certificate.Chain));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Lethe.Auditing.Running.Workers;
 
 namespace Lethe.Web.Serving;
@@ -23,7 +22,7 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> Addresses, Work
     public bool AsksForLogin { get; init; }
 
     /// <summary>For addresses with https.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    public HttpsCertificate? Certificate { get; init; }
 
     /// <summary>Addresses of proxies that are believed when they say who asks, and by which scheme.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];

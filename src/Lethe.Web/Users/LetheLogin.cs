@@ -1,4 +1,3 @@
-using Lethe.Web.Serving;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -57,7 +56,7 @@ internal static class LetheLogin
 
     private static void Harden(CookieBuilder cookie, string name)
     {
-        (cookie.Name, cookie.HttpOnly, cookie.SameSite) = (name, true, SameSiteMode.Strict);
+        (cookie.Name, cookie.HttpOnly, cookie.SameSite) = (name, true, Microsoft.AspNetCore.Http.SameSiteMode.Strict);
         cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
