@@ -7,17 +7,17 @@ namespace Lethe.Cli.Views;
 /// <summary>What an audit found as plain lines, one a number.</summary>
 internal static class ResultLines
 {
-    public static void Write(AuditResult result, TextWriter output)
+    public static void Write(ShownResult result, TextWriter output)
     {
         // Single classes would bury the rest; `audit show` and the exports have them.
         foreach (var subject in result.Subjects)
             foreach (var finding in subject.Findings.Where(finding => !finding.Slice.Contains("class=", StringComparison.Ordinal)))
                 output.WriteLine($"{subject.Label}  {Name(finding)}  {Value(finding)}{(finding.N > 0 ? $"  n={finding.N}" : "")}");
-        foreach (var gate in result.Policy?.Results ?? [])
+        foreach (var gate in result.Gates)
             output.WriteLine($"{AuditJson.WordOf(gate.Verdict)}  {gate.Subject}: {gate.Sentence}");
-        foreach (var missing in result.Policy?.Missing ?? []) output.WriteLine($"inconclusive  {missing.Subject}: {missing.Sentence}");
+        foreach (var missing in result.Missing) output.WriteLine($"inconclusive  {missing.Subject}: {missing.Sentence}");
         foreach (var stage in result.Stages.Where(stage => stage.State == UnitPhase.Failed))
-            output.WriteLine($"failed  {stage.Stage.Name}: {stage.Message}");
+            output.WriteLine($"failed  {stage.Name}: {stage.Message}");
         output.WriteLine(Summary(result));
     }
 
@@ -30,10 +30,10 @@ internal static class ResultLines
     public static string Interval(Finding finding) =>
         finding is { Low: { } low, High: { } high } && low != high ? $"[{Words.Number(low)}, {Words.Number(high)}]" : "";
 
-    public static string Summary(AuditResult result)
+    public static string Summary(ShownResult result)
     {
-        var reused = result.Stages.Count(stage => stage.Reused);
-        return $"Audit {result.Id}: {AuditJson.WordOf(result)}. {Words.Count(result.Stages.Count, "stage")}, {reused} reused, "
+        var reused = result.Stages.Count(stage => stage.IsReused);
+        return $"Audit {result.Id}: {result.Word}. {Words.Count(result.Stages.Count, "stage")}, {reused} reused, "
             + $"{Words.Time(result.Stages.Sum(stage => stage.Seconds))} of work.";
     }
 }
