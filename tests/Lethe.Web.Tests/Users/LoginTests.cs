@@ -210,7 +210,7 @@ public sealed class LoginTests
         var keys = Directory.GetFiles(house.Server.Engine.Home.SessionKeys);
         Assert.NotEmpty(keys);
         if (OperatingSystem.IsWindows()) return;
-        Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
+        foreach (var key in keys) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(house.Server.Engine.Home.SessionKeys));
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Lethe.Hosting.Tests.Support;
-using Lethe.Storage.Users;
 using Lethe.Web.Tests.Support;
 
 namespace Lethe.Web.Tests.Users;

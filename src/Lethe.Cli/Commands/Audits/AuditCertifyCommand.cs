@@ -37,11 +37,12 @@ internal static class AuditCertifyCommand
         return command;
     }
 
-    // What a server signed is not believed unseen: `audit verify` is for that, and the file says the same anywhere.
     private static async Task<int> CertifyFarAsync(ParseResult parsed, LetheClient client, string id, (string? To, string? Html, string? Pdf) files, CancellationToken cancellation)
     {
         var address = $"audits/{Uri.EscapeDataString(id)}/certificate";
-        var notes = HandOut(parsed, SignedCertificate.Read(await client.PostAsync(address, (HttpContent?)null, cancellation).ConfigureAwait(false)), files.To);
+        var report = CertificateVerifier.Verify(await client.PostAsync(address, (HttpContent?)null, cancellation).ConfigureAwait(false));
+        if (report is not { IsGenuine: true, Signed: { } signed }) throw new RemoteException($"What {client.Server} hands out is no genuine certificate: {string.Join(" ", report.Faults)}");
+        var notes = HandOut(parsed, signed, files.To);
         if (files.Html is { } html) Write(html, await client.BytesAsync($"{address}?format=html", cancellation).ConfigureAwait(false), notes);
         if (files.Pdf is { } pdf) Write(pdf, await client.BytesAsync($"{address}?format=pdf", cancellation).ConfigureAwait(false), notes);
         return (int)ExitCode.Pass;
