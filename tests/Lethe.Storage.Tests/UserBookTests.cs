@@ -197,6 +197,14 @@ public sealed class UserBookTests : IDisposable
     public void Token_ThatWasNeverMade_IsNotKnown(string text) => Assert.Throws<UserException>(() => _database.Tokens.Check(text));
 
     [Fact]
+    public void Database_ThatIsNew_IsItsOwnersAlone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var file in Directory.GetFiles(_fixture.Home, "lethe.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public void Secrets_StandNowhereInTheFile()
     {
         var token = _database.Tokens.Add("nightly", Users.Add("ada", Role.Admin, Password));

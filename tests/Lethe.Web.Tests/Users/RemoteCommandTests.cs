@@ -60,7 +60,7 @@ public sealed partial class RemoteCommandTests : IAsyncLifetime
     [Fact]
     public async Task CtrlC_WhileFollowing_LeavesTheAuditAndSaysHowToCallItOff()
     {
-        var request = await WriteAsync("request.yaml", SmallRequest.Yaml.Replace("epochs: 6", "epochs: 20000", StringComparison.Ordinal));
+        var request = await WriteAsync("request.yaml", SmallRequest.Yaml.Replace("epochs: 6", "epochs: 10000", StringComparison.Ordinal));
         using var process = LetheProgram.Start(_home, _auditor, "audit", "run", request);
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         var id = line!.Split(' ')[1].TrimEnd(':');
