@@ -23,7 +23,8 @@ internal sealed class RequestGuard(RequestDelegate next, LoginRule login)
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": with that a browser sends the forms of our own pages under the origin "null".
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         await next(context).ConfigureAwait(false);

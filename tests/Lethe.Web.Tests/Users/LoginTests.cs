@@ -38,6 +38,18 @@ public sealed class LoginTests
     [InlineData("audits", "/")]
     public void Return_LeadsNowhereElse(string? to, string address) => Assert.Equal(address, ReturnAddress.Read(to));
 
+    // A browser that is told "no-referrer" sends a form under the origin "null", which is nobody's.
+    [Fact]
+    public async Task LoginPage_LetsABrowserSayWhereItsFormComesFrom()
+    {
+        await using var house = await House.OpenAsync();
+        using var browser = house.NewBrowser();
+        Assert.Equal(["same-origin"], (await browser.GetAsync("/login")).Headers.GetValues("Referrer-Policy"));
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/login", UriKind.Relative));
+        form.Headers.Add("Origin", "null");
+        Assert.Equal(HttpStatusCode.Forbidden, (await house.Server.Client.SendAsync(form, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
     [Fact]
     public async Task Login_WithoutTheFormsToken_IsRefused()
     {
