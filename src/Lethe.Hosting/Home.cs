@@ -20,6 +20,9 @@ public sealed record Home(string Folder)
     /// <summary>The key that signs certificates; nobody but its owner may read it.</summary>
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>What sessions in browsers are signed with; nobody but its owner may read it.</summary>
+    public string SessionKeys => Path.Combine(Folder, "session-keys");
+
     /// <summary>Policies by name, for schedules and pages.</summary>
     public string Policies => Path.Combine(Folder, "policies");
 

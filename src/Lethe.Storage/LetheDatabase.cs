@@ -3,6 +3,7 @@ using Lethe.Storage.Audits;
 using Lethe.Storage.Chains;
 using Lethe.Storage.Findings;
 using Lethe.Storage.Schedules;
+using Lethe.Storage.Users;
 
 namespace Lethe.Storage;
 
@@ -25,6 +26,8 @@ public sealed class LetheDatabase : IDisposable
         Journal = new Journal(_sessions, clock);
         Chain = new Chain(_sessions, clock);
         Schedules = new ScheduleBook(_sessions, clock);
+        Users = new UserBook(_sessions, clock);
+        Tokens = new TokenBook(_sessions, clock);
     }
 
     public string Path => _sessions.Path;
@@ -41,6 +44,10 @@ public sealed class LetheDatabase : IDisposable
     public Chain Chain { get; }
 
     public ScheduleBook Schedules { get; }
+
+    public UserBook Users { get; }
+
+    public TokenBook Tokens { get; }
 
     /// <summary>Opens <c>lethe.db</c> in this folder; makes both where they are missing.</summary>
     /// <exception cref="StorageException">It cannot be opened, or a newer version of Lethe made it.</exception>

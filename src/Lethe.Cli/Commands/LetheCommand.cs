@@ -6,6 +6,7 @@ using Lethe.Cli.Commands.Audits;
 using Lethe.Cli.Commands.Models;
 using Lethe.Cli.Commands.Plugins;
 using Lethe.Cli.Commands.Schedules;
+using Lethe.Cli.Commands.Users;
 
 namespace Lethe.Cli.Commands;
 
@@ -25,6 +26,8 @@ internal static class LetheCommand
             KeyCommand.Create(),
             ScheduleCommand.Create(),
             ServeCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
             DoctorCommand.Create(installation),
             BenchCommand.Create(),
             ParityCommand.Create(),

@@ -29,7 +29,7 @@ internal sealed class RunView : IAuditObserver
     {
         if (report.Phase == UnitPhase.Running) return;
         if (_running.Remove(unit.Name, out var over)) over.StopTask();
-        _all.Increment(1);
+        if (report.IsOver) _all.Increment(1);
         if (RunWords.Line(unit, report) is not { } line) return;
         var (mark, colour) = report switch
         {

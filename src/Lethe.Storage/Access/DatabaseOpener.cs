@@ -15,6 +15,7 @@ internal sealed class DatabaseOpener(Sessions sessions, TimeProvider clock)
         RefuseForeign();
         if (IsUpToDate() && Instance() is { } known) return known;
         using var step = MigrationLock.Take(sessions.Path + ".lock");
+        KeepToOwner();
         // Somebody may have done it meanwhile, with a newer version too.
         if (!IsUpToDate()) Migrate();
         return Instance() ?? Create();
@@ -42,6 +43,13 @@ internal sealed class DatabaseOpener(Sessions sessions, TimeProvider clock)
         }
         return applied.Length == known.Length;
     });
+
+    // It holds hashes of passwords. What SQLite puts beside it gets the same mode; a file that is there keeps its own.
+    private void KeepToOwner()
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(sessions.Path)) return;
+        using var made = new FileStream(sessions.Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+    }
 
     private void Migrate() => sessions.With(context =>
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lethe.Storage.Users;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Lethe.Storage.Access;
@@ -17,6 +18,9 @@ internal sealed record DatabaseSettings
 
     /// <summary>A number below its argument: the random part of an audit's id.</summary>
     public Func<int, int> Draw { get; init; } = RandomNumberGenerator.GetInt32;
+
+    /// <summary>How often a password is hashed.</summary>
+    public int PasswordRounds { get; init; } = PasswordHash.UsualRounds;
 
     /// <summary>Sees each command before it runs.</summary>
     public IInterceptor? Watch { get; init; }

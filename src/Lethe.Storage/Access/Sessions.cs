@@ -34,6 +34,8 @@ internal sealed class Sessions
 
     public Func<int, int> Draw => _settings.Draw;
 
+    public int PasswordRounds => _settings.PasswordRounds;
+
     /// <summary>All that is read inside belongs to one moment.</summary>
     public T Read<T>(Func<LetheContext, T> read) => Repeat(() =>
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Schedules;
+using Lethe.Storage.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +30,10 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
 
     public DbSet<ScheduleRunEntity> ScheduleRuns => Set<ScheduleRunEntity>();
 
+    public DbSet<UserEntity> Users => Set<UserEntity>();
+
+    public DbSet<TokenEntity> Tokens => Set<TokenEntity>();
+
     public DbSet<InstanceEntity> Instances => Set<InstanceEntity>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -36,6 +41,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
         configurationBuilder.Properties<AuditState>().HaveConversion<WordConverter<AuditState>>();
         configurationBuilder.Properties<StageState>().HaveConversion<WordConverter<StageState>>();
         configurationBuilder.Properties<ScheduleTrigger>().HaveConversion<WordConverter<ScheduleTrigger>>();
+        configurationBuilder.Properties<Role>().HaveConversion<WordConverter<Role>>();
         configurationBuilder.Properties<Verdict>().HaveConversion<WordConverter<Verdict>>();
     }
 
@@ -65,6 +71,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
         });
         modelBuilder.Entity<InstanceEntity>().ToTable("instance").HasKey(row => row.Id);
         ConfigureSchedules(modelBuilder);
+        ConfigureUsers(modelBuilder);
         NameColumns(modelBuilder);
     }
 
@@ -77,6 +84,21 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
             run.HasOne<ScheduleEntity>().WithMany().HasForeignKey(row => row.Schedule).OnDelete(DeleteBehavior.Cascade);
             run.HasIndex(row => row.Audit).IsUnique();
             run.HasIndex(row => row.Settled);
+        });
+    }
+
+    private static void ConfigureUsers(ModelBuilder model)
+    {
+        model.Entity<UserEntity>(user =>
+        {
+            user.ToTable("users").HasKey(row => row.Id);
+            user.HasIndex(row => row.Name).IsUnique();
+        });
+        model.Entity<TokenEntity>(token =>
+        {
+            token.ToTable("tokens").HasKey(row => row.Id);
+            token.HasOne<UserEntity>().WithMany().HasForeignKey(row => row.User).OnDelete(DeleteBehavior.Cascade);
+            token.HasIndex(row => row.Hash).IsUnique();
         });
     }
 

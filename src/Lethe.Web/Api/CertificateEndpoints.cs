@@ -3,6 +3,7 @@ using System.Text;
 using Lethe.Auditing.Certificates;
 using Lethe.Hosting.Certificates;
 using Lethe.Web.Certificates;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +21,7 @@ internal static class CertificateEndpoints
         api.MapPost("/audits/{id}/certificate", Issue).WithSummary("Issue the certificate of an audit that ended without one").ProducesProblem(409);
         api.MapGet("/audits/{id}/proof", Proof).WithSummary("The proof that a record, or the records of an owner, are in the forget set").ProducesProblem(404);
         api.MapPost("/certificates/verify", VerifyAsync).WithSummary("Verify a certificate: its JSON or its page, as the body")
-            .Accepts<string>(Json, "text/html").Produces<CertificateVerdict>();
+            .Accepts<string>(Json, "text/html").Produces<CertificateVerdict>().RequireAuthorization(RolePolicy.Viewer);
     }
 
     private static async Task<IResult> FindAsync(

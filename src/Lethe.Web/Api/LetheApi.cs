@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Lethe.Web.Api;
 
@@ -17,6 +19,7 @@ internal static class LetheApi
         {
             document.Info.Title = "Lethe";
             document.Info.Description = "Audits of trained models: queue them, watch them, read what they found.";
+            SayTokens(document);
             return Task.CompletedTask;
         }));
         services.Configure<JsonOptions>(options =>
@@ -24,6 +27,20 @@ internal static class LetheApi
             options.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
+    }
+
+    private static void SayTokens(OpenApiDocument document)
+    {
+        const string Scheme = "token";
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "Where there are users: a token that `lethe token add` made. Reading needs the role viewer, changing auditor, removing admin.",
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -39,6 +56,7 @@ internal static class LetheApi
         ScheduleEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         OtherEndpoints.Map(api);
+        RolePolicy.ByMethod(api);
         // Whoever asks for what is not there by program gets no page for people.
         routes.Map("/api/{**rest}", () => Faults.NotFound("There is no such address; /openapi/v1.json lists those there are.")).ExcludeFromDescription();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lethe.Auditing.Artifacts;
 
 namespace Lethe.Web.Notices;
 
@@ -16,6 +17,8 @@ public sealed record InstallationSettings(NoticeSettings? Notices = null)
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     /// <exception cref="IOException">It cannot be read, or says what cannot be.</exception>
     public static InstallationSettings Read(Home home)
     {
@@ -29,6 +32,14 @@ public sealed record InstallationSettings(NoticeSettings? Notices = null)
         {
             throw new IOException($"{home.Settings} cannot be read: {fault.Message}", fault);
         }
+    }
+
+    /// <summary>Puts these in the place of what the file says. It holds secrets, so only its owner can read it.</summary>
+    /// <exception cref="IOException">It cannot be written, or they cannot be.</exception>
+    public void Write(Home home)
+    {
+        if (Fault() is { } fault) throw new IOException(char.ToUpperInvariant(fault[0]) + fault[1..]);
+        AtomicFile.Write(home.Settings, JsonSerializer.SerializeToUtf8Bytes(this, Readable), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private string? Fault()

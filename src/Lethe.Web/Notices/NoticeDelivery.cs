@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Lethe.Web.Notices;
 
@@ -23,6 +24,28 @@ internal sealed class NoticeDelivery(TimeProvider clock, IReadOnlyList<INoticeSe
         if (senders.Count == 0) return "Nobody is told: the settings name no webhook and no mail.";
         var sentences = new List<string>();
         foreach (var sender in senders) sentences.Add(await SendAsync(sender, subject, json, text, cancellation).ConfigureAwait(false));
+        return string.Join(' ', sentences);
+    }
+
+    /// <summary>Sends a few words by every way there is, once each: somebody waits for what came of it.</summary>
+    /// <returns>How it went, a sentence for each way.</returns>
+    public async Task<string> TestAsync(CancellationToken cancellation)
+    {
+        const string Text = "This is a test. Schedules will tell you here when a verdict changes.";
+        if (senders.Count == 0) return "Nobody is told: the settings name no webhook and no mail.";
+        var sentences = new List<string>();
+        foreach (var sender in senders)
+        {
+            try
+            {
+                await sender.SendAsync("Lethe: a test", JsonSerializer.Serialize(new { events = new[] { "test" }, sentences = new[] { Text }, time = clock.GetUtcNow() }), Text, cancellation).ConfigureAwait(false);
+                sentences.Add($"Told by {sender.Name}.");
+            }
+            catch (Exception fault) when (IsOfTheWay(fault, cancellation))
+            {
+                sentences.Add($"Not told by {sender.Name}: {(fault.InnerException ?? fault).Message}");
+            }
+        }
         return string.Join(' ', sentences);
     }
 

@@ -6,10 +6,12 @@ using Lethe.Web.Pages;
 using Lethe.Web.Queue;
 using Lethe.Web.Schedules;
 using Lethe.Web.Uploads;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,8 +26,10 @@ public static class LetheServer
     private const long MostBodyBytes = 9 << 20;
 
     /// <param name="engine">Stays the caller's to dispose.</param>
+    /// <exception cref="InvalidOperationException">It must not open so; the message says what to do.</exception>
     public static WebApplication Create(Engine engine, ServerSettings settings)
     {
+        Opening.Check(engine, settings);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(LetheServer).Assembly.GetName().Name,
@@ -37,21 +41,35 @@ public static class LetheServer
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             // It reports what the start throws, and that reaches whoever started the server in better words.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            // It warns that session keys are kept as they are: whoever can read them can read the database too.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
-            foreach (var (address, port) in settings.Addresses)
-                if (address is null) kestrel.ListenLocalhost(port);
-                else kestrel.Listen(address, port);
+            foreach (var address in settings.Addresses) Listen(kestrel, address, settings);
         });
         // Whoever pressed Ctrl+C is there to see it end.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         AddServices(builder.Services, engine, settings);
         var app = builder.Build();
-        Use(app);
+        Use(app, settings);
         return app;
+    }
+
+    /// <summary>What whoever starts a server with these settings should know; null: nothing.</summary>
+    public static string? Warning(ServerSettings settings) => Opening.Warning(settings);
+
+    private static void Listen(KestrelServerOptions kestrel, ListenAddress address, ServerSettings settings)
+    {
+        if (address.Address is { } one) kestrel.Listen(one, address.Port, Secure);
+        else kestrel.ListenLocalhost(address.Port, Secure);
+
+        void Secure(ListenOptions listen)
+        {
+            if (address.IsHttps) listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (settings.Certificate!.Own, settings.Certificate.Chain));
+        }
     }
 
     private static void AddServices(IServiceCollection services, Engine engine, ServerSettings settings)
@@ -61,22 +79,22 @@ public static class LetheServer
         services.AddSingleton<ServerMetrics>().AddSingleton<QueuePulse>();
         services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddHostedService<AuditQueue>();
         services.AddSingleton<ScheduleDesk>().AddHostedService<ScheduleClock>().AddHostedService<NoticePost>();
-        // Nothing that is signed with these keys outlives the process, so none are left on the disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        LetheLogin.AddTo(services, engine);
         services.AddProblemDetails();
         LetheApi.AddTo(services);
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, ServerSettings settings)
     {
+        if (settings.Proxies.Count > 0) app.UseForwardedHeaders(Forwarded(settings));
         // Before everything: what is refused counts too.
         app.UseMiddleware<RequestCounter>();
         // First, because the guard has to know a socket from a page.
         app.UseWebSockets();
         app.UseMiddleware<RequestGuard>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
         // Inside of those: what programs ask for is answered for programs.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
         {
@@ -84,11 +102,25 @@ public static class LetheServer
             api.UseStatusCodePages();
         });
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Revalidate });
+        // After the files of the program, which the login page needs too.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/health", Health);
+        app.MapGet("/health", Health).AllowAnonymous();
         app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType));
+        LetheLogin.Map(app);
         LetheApi.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static ForwardedHeadersOptions Forwarded(ServerSettings settings)
+    {
+        // The host stays what the proxy passes on: nobody is to choose it with a header of their own.
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in settings.Proxies) options.KnownProxies.Add(proxy);
+        return options;
     }
 
     // By the code alone a watcher that reads no JSON can tell.

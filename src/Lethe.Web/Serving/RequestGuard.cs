@@ -1,13 +1,14 @@
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Lethe.Web.Serving;
 
 /// <summary>
-/// There is no login on this machine, so what keeps other web sites out is here: they can make a browser send requests to
-/// this server, under a name of theirs that points to it, or from a page of theirs.
+/// Keeps other web sites out: they can make a browser send requests to this server, under a name of theirs that points to
+/// it, or from a page of theirs.
 /// </summary>
-internal sealed class RequestGuard(RequestDelegate next)
+internal sealed class RequestGuard(RequestDelegate next, LoginRule login)
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -22,16 +23,18 @@ internal sealed class RequestGuard(RequestDelegate next)
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": with that a browser sends the forms of our own pages under the origin "null".
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         await next(context).ConfigureAwait(false);
     }
 
-    private static string? Fault(HttpContext context)
+    private string? Fault(HttpContext context)
     {
         var request = context.Request;
-        if (!ListenAddress.IsLoopback(request.Host.Host))
+        // Where there is a login, a page under another name has no cookie that would be of use to it.
+        if (!ListenAddress.IsLoopback(request.Host.Host) && !login.IsNeeded)
             return $"This server answers to localhost and 127.0.0.1, not to '{request.Host.Host}'.";
         var origin = request.Headers[HeaderNames.Origin].ToString();
         var onlyReads = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !context.WebSockets.IsWebSocketRequest;

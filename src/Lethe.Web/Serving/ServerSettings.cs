@@ -1,3 +1,4 @@
+using System.Net;
 using Lethe.Auditing.Running.Workers;
 
 namespace Lethe.Web.Serving;
@@ -16,4 +17,16 @@ public sealed record ServerSettings(IReadOnlyList<ListenAddress> Addresses, Work
 
     /// <summary>An audit that another process wrote down is left to it for so long: it may be about to run it itself.</summary>
     public TimeSpan QueueGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Somebody has to log in even where nobody else can reach the server.</summary>
+    public bool AsksForLogin { get; init; }
+
+    /// <summary>For addresses with https.</summary>
+    public HttpsCertificate? Certificate { get; init; }
+
+    /// <summary>Addresses of proxies that are believed when they say who asks, and by which scheme.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>Whether a login is needed even while there are no users.</summary>
+    public bool RequiresLogin => AsksForLogin || Addresses.Any(address => !address.IsOfThisMachine) || Proxies.Count > 0;
 }

@@ -12,20 +12,23 @@ public sealed class GuardTests
     [InlineData("http://*:5080")]
     [InlineData("http://+:80")]
     [InlineData("http://192.168.1.5:5080")]
-    [InlineData("http://example.org")]
-    [InlineData("http://localhost.example.org:5080")]
     [InlineData("http://[::]:5080")]
-    public void Address_ThatOthersReach_IsRefusedWithTheReason(string address)
+    [InlineData("http://127.0.0.1:5080;http://192.168.1.5:5080")]
+    public async Task Address_ThatOthersReach_IsRefusedWithoutAnAdmin(string address)
     {
-        var refused = Assert.Throws<ArgumentException>(() => ListenAddress.ReadAll(address));
+        Assert.Contains(ListenAddress.ReadAll(address), one => !one.IsOfThisMachine);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Server.StartAsync(change: settings => settings with { Addresses = ListenAddress.ReadAll(address) }));
         Assert.Contains("can be reached from other machines", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("lethe user add NAME --role admin", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("5080")]
-    [InlineData("https://127.0.0.1:5080")]
+    [InlineData("ftp://127.0.0.1:5080")]
     [InlineData("http://127.0.0.1:5080/lethe")]
+    [InlineData("http://example.org")]
+    [InlineData("http://localhost.example.org:5080")]
     public void Address_ThatIsNone_IsRefused(string address) => Assert.Throws<ArgumentException>(() => ListenAddress.ReadAll(address));
 
     [Theory]
@@ -33,9 +36,12 @@ public sealed class GuardTests
     [InlineData("http://localhost:81/", null, 81)]
     [InlineData("http://[::1]:5080", "::1", 5080)]
     [InlineData("http://127.0.0.2", "127.0.0.2", 80)]
+    [InlineData("https://127.0.0.1", "127.0.0.1", 443)]
     public void Address_OfThisMachine_IsRead(string address, string? ip, int port)
     {
         var read = Assert.Single(ListenAddress.ReadAll(address));
+        Assert.True(read.IsOfThisMachine);
+        Assert.Equal(address.StartsWith("https", StringComparison.Ordinal), read.IsHttps);
         Assert.Equal((ip is null ? null : IPAddress.Parse(ip), port), (read.Address, read.Port));
     }
 

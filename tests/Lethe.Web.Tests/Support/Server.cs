@@ -13,15 +13,16 @@ public sealed class Server : IAsyncDisposable
     private readonly Engine _engine;
     private readonly WebApplication _app;
 
-    private Server(string home, bool ownsHome, long? uploadLimit)
+    private Server(string home, bool ownsHome, long? uploadLimit, TimeProvider? clock, Func<ServerSettings, ServerSettings>? change, Action<Engine>? before)
     {
         (HomeFolder, _ownsHome) = (home, ownsHome);
-        _engine = new Engine(new Installation(AppContext.BaseDirectory, Checkout()), new Home(home), TimeProvider.System);
+        _engine = new Engine(new Installation(AppContext.BaseDirectory, Checkout()), new Home(home), clock ?? TimeProvider.System);
+        before?.Invoke(_engine);
         var worker = new WorkerCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, "lethe.dll"), "worker"],
             new Dictionary<string, string?> { ["LETHE_HOME"] = home, ["LETHE_ROOT"] = Checkout() });
         var settings = new ServerSettings(ListenAddress.ReadAll("http://127.0.0.1:0"), worker, RunSettings.Of(workers: 2, threads: 1), "test");
         if (uploadLimit is { } bytes) settings = settings with { UploadLimit = bytes };
-        _app = LetheServer.Create(_engine, settings);
+        _app = LetheServer.Create(_engine, change?.Invoke(settings) ?? settings);
     }
 
     public string HomeFolder { get; }
@@ -31,9 +32,11 @@ public sealed class Server : IAsyncDisposable
     public Engine Engine => _engine;
 
     /// <param name="home">One that another server has left; null: a new one that goes with the server.</param>
-    public static async Task<Server> StartAsync(string? home = null, long? uploadLimit = null)
+    /// <param name="before">What is done before the server opens, such as adding users.</param>
+    public static async Task<Server> StartAsync(
+        string? home = null, long? uploadLimit = null, TimeProvider? clock = null, Func<ServerSettings, ServerSettings>? change = null, Action<Engine>? before = null)
     {
-        var server = new Server(home ?? Directory.CreateTempSubdirectory("lethe-web-").FullName, home is null, uploadLimit);
+        var server = new Server(home ?? Directory.CreateTempSubdirectory("lethe-web-").FullName, home is null, uploadLimit, clock, change, before);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server._app.Urls.First()) };
         return server;

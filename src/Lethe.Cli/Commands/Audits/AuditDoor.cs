@@ -1,24 +1,16 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Lethe.Auditing.Artifacts;
 using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Results;
 using Lethe.Auditing.Running.Workers;
-using Lethe.Cli.Views;
-using Spectre.Console;
 
 namespace Lethe.Cli.Commands.Audits;
 
 /// <summary>The command line's way into an audit: runs it, shows it, says how it went.</summary>
 internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly List<string> _audits = [];
-    private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
+    private readonly ResultSight _sight = new(parsed, options);
     private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
 
     /// <summary>The ids of what it has begun.</summary>
@@ -38,8 +30,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
             id ??= AuditSession.Create(engine, submission);
             _audits.Add(id);
             var result = await RunAsync(engine, id, submission, plan, settings, cancellation).ConfigureAwait(false);
-            Show(result, new Headlines(engine.Plugins));
-            return result.ExitCode;
+            return _sight.Show(AuditJson.Of(result), engine.Plugins);
         }
         catch (SourceException refused)
         {
@@ -53,28 +44,10 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
     {
         await using var pool = new WorkerPool(WorkerProgram.Command(engine.Home), settings.Workers, engine.Clock);
         var session = new AuditSession(engine, pool);
-        var notes = WantsJsonOnly ? _error : _output;
-        notes.WriteLine($"Audit {id}: {submission.Request.Name}");
-        var result = Terminal.IsSeen(notes)
-            ? await RunView.ShowAsync(AnsiConsole.Console, plan.Units.Count, view => session.RunAsync(id, submission, plan, settings.Limits, view, cancellation)).ConfigureAwait(false)
-            : await session.RunAsync(id, submission, plan, settings.Limits, new RunLines(notes, engine.Clock), cancellation).ConfigureAwait(false);
+        _sight.Notes.WriteLine($"Audit {id}: {submission.Request.Name}");
+        var result = await _sight.WatchAsync(plan.Units.Count, view => session.RunAsync(id, submission, plan, settings.Limits, view, cancellation)).ConfigureAwait(false);
         // Of an audit that did not get that far there is nothing to certify, and that is said already.
         if (session.WithoutCertificate is { } why && result.IsComplete) _error.WriteLine($"It has no certificate: {why}");
         return result;
-    }
-
-    private bool WantsJsonOnly => parsed.GetValue(options.Json) == "-";
-
-    private void Show(AuditResult result, Headlines headlines)
-    {
-        if (parsed.GetValue(options.Json) is { } file)
-        {
-            var json = AuditJson.Of(result).ToJsonString(Readable);
-            if (WantsJsonOnly) _output.WriteLine(json);
-            else AtomicFile.Write(file, Encoding.UTF8.GetBytes(json + "\n"));
-        }
-        if (WantsJsonOnly) return;
-        if (Terminal.IsSeen(_output)) ResultTable.Write(result, headlines, AnsiConsole.Console);
-        else ResultLines.Write(result, headlines, _output);
     }
 }

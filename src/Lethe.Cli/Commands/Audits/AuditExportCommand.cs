@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Artifacts;
 using Lethe.Auditing.Verdicts;
+using Lethe.Cli.Remote;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Findings;
 
@@ -18,15 +20,16 @@ internal static class AuditExportCommand
     {
         var id = new Argument<string>("audit") { Description = "Its id, or the beginning of it." };
         var to = new Argument<string>("out") { Description = "A file that ends in .json (result), .csv (findings) or .xml (JUnit), or a folder for everything." };
+        var remote = new RemoteOptions();
         var command = new Command("export", "Write an audit's result to files.") { id, to };
-        command.SetAction(parsed =>
+        remote.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            using var engine = Engine.Open();
-            var audits = engine.Database.Audits;
-            var audit = audits.Detail(audits.Resolve(parsed.GetRequiredValue(id)))!;
-            if (audits.ResultJson(audit.Audit.Id) is not { } result)
+            using var source = remote.Open(parsed);
+            var audit = await source.DetailAsync(parsed.GetRequiredValue(id), cancellation).ConfigureAwait(false);
+            if (await source.ResultJsonAsync(audit.Audit, cancellation).ConfigureAwait(false) is not { } result)
                 throw new InvalidOperationException($"Audit {audit.Audit.Id} is {audit.Audit.State} and has no result to export.");
-            foreach (var (path, content) in Files(engine, audit, result, parsed.GetRequiredValue(to)))
+            await foreach (var (path, content) in Files(source, audit, result, parsed.GetRequiredValue(to), cancellation).ConfigureAwait(false))
             {
                 AtomicFile.Write(path, content);
                 parsed.InvocationConfiguration.Output.WriteLine(path);
@@ -36,26 +39,39 @@ internal static class AuditExportCommand
         return command;
     }
 
-    private static IEnumerable<(string Path, byte[] Content)> Files(Engine engine, AuditDetail audit, string result, string to) =>
-        Path.GetExtension(to).ToLowerInvariant() switch
+    private static async IAsyncEnumerable<(string Path, byte[] Content)> Files(
+        IAuditSource source, AuditDetail audit, string result, string to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        switch (Path.GetExtension(to).ToLowerInvariant())
         {
-            ".json" => [(to, Json(result))],
-            ".csv" => [(to, Csv(engine.Database.Findings.All(audit.Audit.Id)))],
-            ".xml" => [(to, JUnit(audit, result))],
-            "" => Everything(engine, audit, result, to),
-            var other => throw new ArgumentException($"{to} ends in {other}; it must end in .json, .csv or .xml, or be a folder."),
-        };
+            case ".json":
+                yield return (to, Json(result));
+                break;
+            case ".csv":
+                yield return (to, Csv(await source.FindingsAsync(audit.Audit.Id, cancellation).ConfigureAwait(false)));
+                break;
+            case ".xml":
+                yield return (to, JUnit(audit, result));
+                break;
+            case "":
+                await foreach (var file in Everything(source, audit, result, to, cancellation).ConfigureAwait(false)) yield return file;
+                break;
+            case var other:
+                throw new ArgumentException($"{to} ends in {other}; it must end in .json, .csv or .xml, or be a folder.");
+        }
+    }
 
-    private static IEnumerable<(string Path, byte[] Content)> Everything(Engine engine, AuditDetail audit, string result, string folder)
+    private static async IAsyncEnumerable<(string Path, byte[] Content)> Everything(
+        IAuditSource source, AuditDetail audit, string result, string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return (Path.Combine(folder, "request.yaml"), Encoding.UTF8.GetBytes(audit.RequestText));
         if (audit.PolicyText is { } policy) yield return (Path.Combine(folder, "policy.yaml"), Encoding.UTF8.GetBytes(policy));
         yield return (Path.Combine(folder, "result.json"), Json(result));
-        yield return (Path.Combine(folder, "findings.csv"), Csv(engine.Database.Findings.All(audit.Audit.Id)));
+        yield return (Path.Combine(folder, "findings.csv"), Csv(await source.FindingsAsync(audit.Audit.Id, cancellation).ConfigureAwait(false)));
         if (audit.Gates.Count > 0) yield return (Path.Combine(folder, "gates.xml"), JUnit(audit, result));
         foreach (var header in audit.Exhibits)
         {
-            var exhibit = engine.Database.Findings.Exhibit(audit.Audit.Id, header.Subject, header.Evaluator, header.Id)!;
+            var exhibit = await source.ExhibitAsync(audit.Audit.Id, header, cancellation).ConfigureAwait(false);
             var name = $"{header.Subject}.{header.Evaluator}.{header.Id}.json".Replace('/', '-');
             yield return (Path.Combine(folder, "exhibits", name), JsonSerializer.SerializeToUtf8Bytes(exhibit, Readable));
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Results;
+using Lethe.Cli.Remote;
 using Lethe.Cli.Views;
 using Lethe.Storage.Audits;
 using Spectre.Console;
@@ -17,18 +18,20 @@ internal static class AuditListCommand
         var most = new Option<int>("--most") { Description = "How many at most.", DefaultValueFactory = _ => 20 };
         var after = new Option<string?>("--after") { Description = "Go on after the audit of this id." };
         var json = new Option<bool>("--json") { Description = "Write one JSON object to standard output." };
+        var remote = new RemoteOptions();
         var command = new Command("list", "List audits, newest first.") { name, state, most, after, json };
-        command.SetAction(parsed =>
+        remote.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            using var engine = Engine.Open();
+            using var source = remote.Open(parsed);
             var filter = new AuditFilter { NameContains = parsed.GetValue(name), State = parsed.GetValue(state) };
-            var page = engine.Database.Audits.List(filter, parsed.GetValue(after), parsed.GetValue(most));
+            var page = await source.ListAsync(filter, parsed.GetValue(after), parsed.GetValue(most), cancellation).ConfigureAwait(false);
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) output.WriteLine(Json(page).ToJsonString());
             else if (page.Audits.Count == 0) output.WriteLine("No audits. `lethe demo` runs one; `lethe audit run REQUEST` runs yours.");
             else if (Terminal.IsSeen(output)) AnsiConsole.Console.Write(Table(page));
             else foreach (var audit in page.Audits) output.WriteLine(string.Join("  ", Cells(audit)));
-            if (page.Next is { } next && !parsed.GetValue(json)) output.WriteLine($"More: lethe audit list --after {next}");
+            if (page.Next is { } next && !parsed.GetValue(json)) output.WriteLine($"More: lethe audit list --after {next}{source.Suffix}");
             return (int)ExitCode.Pass;
         });
         return command;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Results;
+using Lethe.Cli.Remote;
 using Lethe.Cli.Views;
 using Lethe.Storage.Audits;
 using Lethe.Storage.Findings;
@@ -18,19 +19,20 @@ internal static class AuditShowCommand
         var id = new Argument<string>("audit") { Description = "Its id, or the beginning of it." };
         var metric = new Option<string?>("--metric") { Description = "Only findings whose metric begins like this." };
         var json = new Option<bool>("--json") { Description = "Write the result as JSON to standard output." };
+        var remote = new RemoteOptions();
         var command = new Command("show", "Show an audit: its stages, everything it found, its gates.") { id, metric, json };
-        command.SetAction(parsed =>
+        remote.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            using var engine = Engine.Open();
+            using var source = remote.Open(parsed);
             var output = parsed.InvocationConfiguration.Output;
-            var audits = engine.Database.Audits;
-            var audit = audits.Detail(audits.Resolve(parsed.GetRequiredValue(id)))!;
+            var audit = await source.DetailAsync(parsed.GetRequiredValue(id), cancellation).ConfigureAwait(false);
             if (!parsed.GetValue(json))
             {
-                Write(audit, engine.Database.Findings.All(audit.Audit.Id), parsed.GetValue(metric) ?? "", output);
+                Write(audit, await source.FindingsAsync(audit.Audit.Id, cancellation).ConfigureAwait(false), parsed.GetValue(metric) ?? "", source.Suffix, output);
                 return (int)ExitCode.Pass;
             }
-            if (audits.ResultJson(audit.Audit.Id) is not { } result)
+            if (await source.ResultJsonAsync(audit.Audit, cancellation).ConfigureAwait(false) is not { } result)
             {
                 parsed.InvocationConfiguration.Error.WriteLine($"Audit {audit.Audit.Id} is {Word(audit.Audit.State)} and has no result yet.");
                 return (int)ExitCode.CouldNotRun;
@@ -41,7 +43,7 @@ internal static class AuditShowCommand
         return command;
     }
 
-    private static void Write(AuditDetail detail, IReadOnlyList<FindingEntry> findings, string metric, TextWriter output)
+    private static void Write(AuditDetail detail, IReadOnlyList<FindingEntry> findings, string metric, string suffix, TextWriter output)
     {
         var audit = detail.Audit;
         output.WriteLine($"Audit {audit.Id}: {audit.Name}");
@@ -62,7 +64,7 @@ internal static class AuditShowCommand
         foreach (var gate in detail.Gates) output.WriteLine($"  {AuditJson.WordOf(gate.Verdict),-13} {gate.Subject}: {gate.Sentence}");
         if (detail.Exhibits.Count == 0) return;
         output.WriteLine();
-        output.WriteLine($"{Words.Count(detail.Exhibits.Count, "exhibit")}: lethe audit export {audit.Id} FOLDER writes them as JSON.");
+        output.WriteLine($"{Words.Count(detail.Exhibits.Count, "exhibit")}: lethe audit export {audit.Id} FOLDER{suffix} writes them as JSON.");
     }
 
     private static string Word(Enum state) => $"{state}".ToLowerInvariant();

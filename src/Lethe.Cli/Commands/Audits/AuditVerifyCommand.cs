@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Lethe.Cli.Remote;
 
 namespace Lethe.Cli.Commands.Audits;
 
@@ -10,12 +12,29 @@ internal static class AuditVerifyCommand
     {
         var what = new Argument<string?>("audit") { Description = "An audit's id, or the beginning of it; or a certificate, .json or .html. Without it the chain alone is verified.", Arity = ArgumentArity.ZeroOrOne };
         var options = new VerifyOptions();
+        var remote = new RemoteOptions();
         var command = new Command("verify", "Verify that the record of audits is as it was written, and an audit's models and result with it; or that a certificate is genuine.") { what };
         options.AddTo(command);
-        command.SetAction(async (parsed, _) => (int)(parsed.GetValue(what) is { } file && IsFile(file)
+        remote.AddTo(command);
+        command.SetAction(async (parsed, cancellation) => (int)(remote.Connect(parsed) is { } client
+            ? await VerifyFarAsync(parsed, client, options, parsed.GetValue(what), cancellation).ConfigureAwait(false)
+            : parsed.GetValue(what) is { } file && IsFile(file)
             ? await new CertificateVerification(parsed, options).RunAsync(file).ConfigureAwait(false)
             : Verify(parsed, options, parsed.GetValue(what))));
         return command;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<ExitCode> VerifyFarAsync(ParseResult parsed, LetheClient client, VerifyOptions options, string? what, CancellationToken cancellation)
+    {
+        using (client)
+        {
+            if (options.IsAboutCertificates(parsed) || parsed.GetValue(options.Head) is not null)
+                throw new ArgumentException("--head, --model, --key and --proof are held against what is here: leave --server out, certificates verify anywhere.");
+            if (what is null) return await new RemoteVerification(parsed, client).OfTrailAsync(cancellation).ConfigureAwait(false);
+            if (!IsFile(what)) throw new ArgumentException("A server verifies its trail, or a certificate against it: name the certificate's file, or nothing.");
+            return await new RemoteVerification(parsed, client).OfFileAsync(what, cancellation).ConfigureAwait(false);
+        }
     }
 
     // An id has no dot: who names a file that is not there is told so.

@@ -28,6 +28,10 @@ internal sealed class RunOptions
         Positive(StallMinutes);
     }
 
+    /// <summary>Whether any is given that is about the machine that runs the audit.</summary>
+    public bool AreGiven(ParseResult parsed) =>
+        new Option[] { Workers, Threads, Memory, UnitMinutes, StallMinutes }.Any(option => parsed.GetResult(option) is { Implicit: false });
+
     public RunSettings Read(ParseResult parsed)
     {
         var limits = RunLimits.Default with

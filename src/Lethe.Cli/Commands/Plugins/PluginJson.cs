@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Plugins;
 using Lethe.Sdk;
+using Lethe.Web.Api;
 
 namespace Lethe.Cli.Commands.Plugins;
 
@@ -19,6 +20,18 @@ internal static class PluginJson
             ["folder"] = package.Folder,
             ["status"] = package.Status.ToString().ToLowerInvariant(),
             ["reason"] = package.Reason,
+        })]),
+    };
+
+    /// <summary>Those of a server, which does not say in which folders they are.</summary>
+    public static JsonObject List(IEnumerable<PluginItem> plugins) => new()
+    {
+        ["plugins"] = new JsonArray([.. plugins.Select(plugin => (JsonNode?)new JsonObject
+        {
+            ["id"] = plugin.Id,
+            ["name"] = plugin.Name,
+            ["kind"] = plugin.Kind,
+            ["version"] = plugin.Version,
         })]),
     };
 
