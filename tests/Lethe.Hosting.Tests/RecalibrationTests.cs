@@ -22,6 +22,7 @@ public sealed class RecalibrationTests : IDisposable
     public void Dispose() => _house.Dispose();
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Recalibrate_AndAuditWhatItSaved_ShowsTheNumbersItPromised()
     {
         var (request, map) = (_house.Write("request.yaml", Trained), Path.Combine(_house.Folder, "map.safetensors"));

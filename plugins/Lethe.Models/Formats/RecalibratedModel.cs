@@ -13,7 +13,7 @@ public sealed class RecalibratedModel(RecalibratedOptions options) : IModelSourc
         var (map, facts) = Open(job);
         try
         {
-            var subject = new RecalibratedSubject(job.Plugins.Create<IModelSource>(options.Model!).Load(job), map, facts);
+            var subject = new RecalibratedSubject(Inner(job), map, facts);
             return SubjectCheck.Checked(subject, options.Map, job);
         }
         catch
@@ -21,6 +21,14 @@ public sealed class RecalibratedModel(RecalibratedOptions options) : IModelSourc
             map.Dispose();
             throw;
         }
+    }
+
+    private Subject Inner(ModelJob job)
+    {
+        var inner = job.Plugins.Create<IModelSource>(options.Model!).Load(job);
+        if (!job.Cancellation.IsCancellationRequested) return inner;
+        inner.Dispose();
+        throw new OperationCanceledException(job.Cancellation);
     }
 
     private (Recalibration Map, RecalibrationFacts Facts) Open(ModelJob job)
