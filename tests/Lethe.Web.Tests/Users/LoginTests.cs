@@ -168,7 +168,9 @@ public sealed class LoginTests
         await other.LogInAsync("viewer");
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/password", new() { ["old"] = "wrong password", ["new"] = "another password", ["again"] = "another password" })).StatusCode);
         var answer = await browser.PostAsync("/password", new() { ["old"] = House.Password, ["new"] = "another password", ["again"] = "another password" });
-        Assert.Contains("other sessions have ended", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, "/password?done=true"), (answer.StatusCode, answer.Headers.Location?.PathAndQuery));
+        var said = await (await browser.GetAsync("/password?done=true")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("other sessions have ended", said, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/audits")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/audits")).StatusCode);
     }
