@@ -54,6 +54,16 @@ public sealed class AuditReader
     /// <summary>Null when there is none of exactly this id.</summary>
     public AuditSummary? Find(string id) => _sessions.Read(context => Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault());
 
+    /// <summary>Those that are there, by id.</summary>
+    /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>
+    public IReadOnlyDictionary<string, AuditSummary> Find(IReadOnlyCollection<string> ids) => _sessions.Read(context =>
+        context.Audits.Where(audit => ids.Contains(audit.Id)).Select(AuditSummary.FromRow).ToDictionary(audit => audit.Id));
+
+    /// <summary>What was judged in these audits, in the order of each one's policy.</summary>
+    /// <inheritdoc cref="Find(IReadOnlyCollection{string})"/>
+    public ILookup<string, GateEntry> Gates(IReadOnlyCollection<string> ids) => _sessions.Read(context => context.Gates.Where(row => ids.Contains(row.Audit))
+        .OrderBy(row => row.Audit).ThenBy(row => row.Position).AsEnumerable().ToLookup(row => row.Audit, GateEntry.Of));
+
     /// <summary>The id that begins with what somebody typed.</summary>
     /// <exception cref="AuditLookupException">There is none, or more than one.</exception>
     public string Resolve(string typed)

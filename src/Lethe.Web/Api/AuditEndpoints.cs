@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using System.Text.Json.Nodes;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
 using Lethe.Web.Parts;
@@ -18,12 +19,12 @@ internal static class AuditEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/audits", List).WithSummary("Audits, newest first");
+        api.MapGet("/audits", List).WithSummary("Audits, newest first").ProducesProblem(400);
         api.MapGet("/audits/{id}", Find).WithSummary("One audit with its stages and gates").ProducesProblem(404);
-        api.MapGet("/audits/{id}/result", Result).WithSummary("The whole result, as its hash on the trail covers it").ProducesProblem(404);
-        api.MapGet("/audits/{id}/log", Log).WithSummary("What its units logged").ProducesProblem(404);
+        api.MapGet("/audits/{id}/result", Result).WithSummary("The whole result, as its hash on the trail covers it").Produces<JsonObject>().ProducesProblem(404);
+        api.MapGet("/audits/{id}/log", Log).WithSummary("What its units logged").Produces<string>(200, "text/plain").ProducesProblem(404);
         api.MapPost("/audits", Create).WithSummary("Queue an audit").Produces<AuditItem>().Produces<AuditItem>(201).ProducesProblem(400).ProducesProblem(422);
-        api.MapPost("/audits/{id}/cancel", Cancel).WithSummary("Call an audit off").ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/audits/{id}/cancel", Cancel).WithSummary("Call an audit off").Produces<AuditItem>().ProducesProblem(404).ProducesProblem(409);
     }
 
     private static AuditList List(

@@ -15,7 +15,7 @@ internal static class LetheApi
 {
     public static void AddTo(IServiceCollection services)
     {
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiWords.Put).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Lethe";
             document.Info.Description = "Audits of trained models: queue them, watch them, read what they found.";
@@ -46,7 +46,7 @@ internal static class LetheApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe");
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe").ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         AuditEndpoints.Map(api);
         PlanEndpoints.Map(api);
         UploadEndpoints.Map(api);
