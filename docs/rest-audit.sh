@@ -45,6 +45,7 @@ unlearn:
   - { use: unlearn.fine-tune, epochs: 1 }
 evaluate:
   - { use: eval.utility }'
+# Accuracy alone shows no forgetting: the verdict on this small audit is inconclusive, and docs/requests.md says why.
 policy='
 evidence: [outputs]
 gates:

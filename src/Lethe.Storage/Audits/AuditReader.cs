@@ -1,4 +1,5 @@
 using Lethe.Storage.Access;
+using Lethe.Storage.Chains;
 using Lethe.Storage.Entities;
 using Lethe.Storage.Findings;
 
@@ -44,6 +45,17 @@ public sealed class AuditReader
             .OrderByDescending(group => group.Last).Take(most).ToArray();
         return names.Select(group => new AuditSeries(group.Name, group.Count, [.. context.Audits.Where(audit => audit.Name == group.Name)
             .OrderByDescending(audit => audit.Id).Take(depth).Select(AuditSummary.FromRow)])).ToArray();
+    });
+
+    /// <summary>
+    /// Another text whenever an audit was queued, taken, asked to stop or ended: queueing and ending write to the chain,
+    /// taking moves an audit from one state to another, and only open audits can be asked to stop. By indices alone.
+    /// </summary>
+    public string Mark() => _sessions.Read(context =>
+    {
+        var states = context.Audits.GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() }).OrderBy(group => group.Key).ToArray();
+        var stopping = context.Audits.Count(audit => (audit.State == AuditState.Queued || audit.State == AuditState.Running) && audit.CancelRequested);
+        return $"{ChainWriter.Head(context).Sequence} {string.Join(' ', states.Select(state => $"{state.Key}:{state.Count}"))} {stopping}";
     });
 
     /// <summary>How many audits are in each state; a state that none is in is left out.</summary>

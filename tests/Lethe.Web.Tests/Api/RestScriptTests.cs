@@ -20,13 +20,14 @@ public sealed class RestScriptTests : IDisposable
         var database = house.Server.Engine.Database;
         var token = database.Tokens.Add("script", house.Users.Named(House.Name(Role.Auditor)).Id).Text;
         var (code, output, error) = await RunAsync($"{house.Server.Client.BaseAddress}", token);
-        Assert.True(code == 0, $"{code}: {output}{error}");
+        // The original passes its only gate as well: that is no evidence of forgetting.
+        Assert.True(code == 2, $"{code}: {output}{error}");
         var audit = Assert.Single(database.Audits.List(Storage.Audits.AuditFilter.All).Audits);
         Assert.Contains($"queued: {audit.Id}", output, StringComparison.Ordinal);
         Assert.Contains("unlearn.fine-tune: accuracy.test ", output, StringComparison.Ordinal);
         Assert.Contains("certificate.json: genuine", output, StringComparison.Ordinal);
         Assert.Contains("certificate.html: genuine", output, StringComparison.Ordinal);
-        Assert.EndsWith("verdict: pass\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("verdict: inconclusive\n", output, StringComparison.Ordinal);
         Assert.Equal(audit.Id, (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "certificate.json"), TestContext.Current.CancellationToken))!["certificate"]!["audit"]!["id"]!);
         Assert.Equal(database.Findings.Count(audit.Id), (await File.ReadAllLinesAsync(Path.Combine(_folder, "findings.csv"), TestContext.Current.CancellationToken)).Length - 1);
     }
