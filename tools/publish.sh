@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the command line as one self-contained file with its plugins beside it, for machines without .NET:
-# tools/publish.sh [FOLDER]
+# Makes the command line as one self-contained file with its plugins and web root beside it, for machines without .NET,
+# and sees that it serves: tools/publish.sh [FOLDER]
 set -euo pipefail
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/..
 target=${1:-$root/artifacts/single-file}
@@ -13,4 +13,5 @@ for project in "$root"/plugins/*/*.csproj; do
   dotnet build "$project" --configuration Release --nologo --verbosity quiet -nodeReuse:false
 done
 cp -r "$root/artifacts/plugins" "$target/plugins"
-du -sh "$target/lethe" "$target/plugins"
+"$root/tools/check-published.sh" "$target"
+du -sh "$target/lethe" "$target/plugins" "$target/wwwroot"

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lethe.Benchmarks.Cases;
+using Lethe.Benchmarks.Dashboard;
 using TorchSharp;
 
 namespace Lethe.Benchmarks;
 
-/// <summary><c>lethe bench</c>: our binding beside Python on the same libtorch.</summary>
+/// <summary><c>lethe bench</c>: our binding beside Python on the same libtorch, or the dashboard under load.</summary>
 public static class BenchCommand
 {
     private static readonly BenchmarkCase[] Cases =
@@ -29,9 +31,12 @@ public static class BenchCommand
         var device = new Option<string>("--device") { Description = "cpu or cuda", DefaultValueFactory = _ => "cpu" };
         only.AcceptOnlyFromAmong([.. Cases.Select(one => one.Name)]);
 
-        var command = new Command("bench", "Time the binding and Python on the same libtorch, side by side") { only, json, rounds, threads, device };
-        command.SetAction(parsed =>
+        var web = new WebOptions();
+        var command = new Command("bench", "Time the binding and Python on the same libtorch, side by side; with --web the dashboard under load") { only, json, rounds, threads, device };
+        web.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
+            if (web.Of(parsed) is { } load) return await RunWebAsync(load, parsed.GetValue(json), parsed.InvocationConfiguration, cancellation) ? 0 : 1;
             var names = parsed.GetValue(only) ?? [];
             var wanted = names.Length == 0 ? Cases : [.. Cases.Where(one => names.Contains(one.Name))];
             torch.set_num_threads(parsed.GetValue(threads));
@@ -42,6 +47,11 @@ public static class BenchCommand
         });
         return command;
     }
+
+    // Apart, so that timing the binding loads nothing of the web.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<bool> RunWebAsync(WebBenchOptions load, FileInfo? json, InvocationConfiguration console, CancellationToken cancellation) =>
+        WebBench.RunAsync(load, json, console.Output, console.Error, cancellation);
 
     private static List<BenchmarkRow> Run(BenchmarkCase[] cases, string device, int threads, int rounds)
     {

@@ -22,6 +22,20 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
+    public void Audit_UnderAKey_IsQueuedOnce()
+    {
+        var audit = new NewAudit { Name = "nightly", SubjectPlugin = "model.train", RequestText = "name: nightly", RequestFolder = "/requests", PolicyText = "gates: []" };
+        var first = Journal.CreateOnce(audit, "a key");
+        Assert.True(first.IsNew);
+        Assert.Equal(first with { IsNew = false }, Journal.CreateOnce(audit, "a key"));
+        Assert.Single(_fixture.Database.Chain.List());
+        Assert.NotEqual(first.Id, Journal.CreateOnce(audit, "another").Id);
+        foreach (var other in new[] { audit with { RequestText = "name: other" }, audit with { PolicyText = null }, audit with { RequestFolder = "/elsewhere" } })
+            Assert.Contains(first.Id, Assert.Throws<SubmissionKeyException>(() => Journal.CreateOnce(other, "a key")).Message, StringComparison.Ordinal);
+        Assert.Equal(2, _fixture.Database.Audits.Count(AuditFilter.All));
+    }
+
+    [Fact]
     public void Audit_Created_IsQueuedAndInTheChain()
     {
         var id = _fixture.Create(policy: "gates: []");

@@ -1,6 +1,7 @@
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Access;
 using Lethe.Storage.Audits;
+using Lethe.Storage.Findings;
 using Lethe.Storage.Tests.Support;
 
 namespace Lethe.Storage.Tests;
@@ -106,6 +107,26 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.ManyAudits>
                 "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
             ],
             _many.Watch.Steps);
+    }
+
+    [Fact]
+    public void ManyAudits_AtOnce_AreReadWithOneQueryThatGoesByAnIndex()
+    {
+        string[] ids = ["0000000001", ManyAudits.Some, "0000000999", "never"];
+        Assert.Equal(ids[..3], _many.Database.Audits.Find(ids).Keys.Order());
+        Assert.Equal("SEARCH a USING INDEX sqlite_autoindex_audits_1 (id=?)", Assert.Single(_many.Watch.Steps));
+        _many.Watch.Steps.Clear();
+        Assert.Empty(_many.Database.Audits.Gates(ids));
+        Assert.Equal("SEARCH g USING INDEX sqlite_autoindex_gates_1 (audit=?)", Assert.Single(_many.Watch.Steps));
+    }
+
+    [Fact]
+    public void Histories_ReadTogether_AreThoseReadAlone()
+    {
+        HistoryKey[] keys = [new("audit 3", "metric.7", "slice 1", null), new("audit 9", "metric.0", "slice 0", null), new("nobody", "metric.0", "", null)];
+        var together = _many.Database.Findings.Histories(keys, 20);
+        Assert.Equal([20, 20, 0], together.Select(points => points.Count));
+        Assert.All(keys.Zip(together), pair => Assert.Equal(_many.Database.Findings.History(pair.First.AuditName, pair.First.Metric, pair.First.Slice, most: 20), pair.Second));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Lethe.Storage.Access;
+using Lethe.Storage.Chains;
 using Lethe.Storage.Entities;
 using Lethe.Storage.Findings;
 
@@ -46,6 +47,17 @@ public sealed class AuditReader
             .OrderByDescending(audit => audit.Id).Take(depth).Select(AuditSummary.FromRow)])).ToArray();
     });
 
+    /// <summary>
+    /// Another text whenever an audit was queued, taken, asked to stop or ended: queueing and ending write to the chain,
+    /// taking moves an audit from one state to another, and only open audits can be asked to stop. By indices alone.
+    /// </summary>
+    public string Mark() => _sessions.Read(context =>
+    {
+        var states = context.Audits.GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() }).OrderBy(group => group.Key).ToArray();
+        var stopping = context.Audits.Count(audit => (audit.State == AuditState.Queued || audit.State == AuditState.Running) && audit.CancelRequested);
+        return $"{ChainWriter.Head(context).Sequence} {string.Join(' ', states.Select(state => $"{state.Key}:{state.Count}"))} {stopping}";
+    });
+
     /// <summary>How many audits are in each state; a state that none is in is left out.</summary>
     public IReadOnlyDictionary<AuditState, int> CountByState() => _sessions.Read(context => context.Audits
         .GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() })
@@ -53,6 +65,16 @@ public sealed class AuditReader
 
     /// <summary>Null when there is none of exactly this id.</summary>
     public AuditSummary? Find(string id) => _sessions.Read(context => Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault());
+
+    /// <summary>Those that are there, by id.</summary>
+    /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>
+    public IReadOnlyDictionary<string, AuditSummary> Find(IReadOnlyCollection<string> ids) => _sessions.Read(context =>
+        context.Audits.Where(audit => ids.Contains(audit.Id)).Select(AuditSummary.FromRow).ToDictionary(audit => audit.Id));
+
+    /// <summary>What was judged in these audits, in the order of each one's policy.</summary>
+    /// <inheritdoc cref="Find(IReadOnlyCollection{string})"/>
+    public ILookup<string, GateEntry> Gates(IReadOnlyCollection<string> ids) => _sessions.Read(context => context.Gates.Where(row => ids.Contains(row.Audit))
+        .OrderBy(row => row.Audit).ThenBy(row => row.Position).AsEnumerable().ToLookup(row => row.Audit, GateEntry.Of));
 
     /// <summary>The id that begins with what somebody typed.</summary>
     /// <exception cref="AuditLookupException">There is none, or more than one.</exception>

@@ -19,6 +19,23 @@ public sealed class Journal
     /// <returns>Its id.</returns>
     public string Create(NewAudit audit) => _sessions.Write(context => Create(context, audit, _clock.GetUtcNow(), _sessions.Draw));
 
+    /// <summary>Queues an audit under a key, unless one was queued under it before.</summary>
+    /// <param name="key">Drawn by whoever asks. It may be sent again when no answer came.</param>
+    /// <exception cref="SubmissionKeyException">The key stands for an audit with another request or policy.</exception>
+    public QueuedAudit CreateOnce(NewAudit audit, string key) => _sessions.Write(context =>
+    {
+        if (context.Submissions.Find(key) is not { } known)
+        {
+            var id = Create(context, audit, _clock.GetUtcNow(), _sessions.Draw);
+            context.Submissions.Add(new SubmissionEntity { Key = key, Audit = id });
+            return new QueuedAudit(id, true);
+        }
+        var before = context.Audits.Find(known.Audit)!;
+        if ((before.RequestText, before.RequestFolder, before.PolicyText) != (audit.RequestText, audit.RequestFolder, audit.PolicyText))
+            throw new SubmissionKeyException($"This key stands for audit {before.Id}, which has another request or policy; draw a new key for each audit.");
+        return new QueuedAudit(before.Id, false);
+    });
+
     /// <summary>Makes this process the one that runs an audit.</summary>
     /// <returns>Null when it has ended, or when another process runs it and is alive.</returns>
     /// <param name="staleAfter">A process that has not been heard of for longer counts as dead.</param>

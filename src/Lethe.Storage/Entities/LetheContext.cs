@@ -34,6 +34,8 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
 
     public DbSet<TokenEntity> Tokens => Set<TokenEntity>();
 
+    public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
+
     public DbSet<InstanceEntity> Instances => Set<InstanceEntity>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -69,6 +71,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
             record.ToTable("chain").HasKey(row => row.Sequence);
             record.Property(row => row.Sequence).ValueGeneratedNever();
         });
+        Part<SubmissionEntity>(modelBuilder, "submissions", row => row.Key);
         modelBuilder.Entity<InstanceEntity>().ToTable("instance").HasKey(row => row.Id);
         ConfigureSchedules(modelBuilder);
         ConfigureUsers(modelBuilder);

@@ -1,6 +1,7 @@
 using Lethe.Sdk;
 using Lethe.Storage.Access;
 using Lethe.Storage.Audits;
+using Lethe.Storage.Entities;
 
 namespace Lethe.Storage.Findings;
 
@@ -30,22 +31,14 @@ public sealed class FindingReader
     /// </summary>
     /// <param name="slice">Empty: the whole.</param>
     /// <param name="subject">The label of one result; null: all.</param>
-    public IReadOnlyList<MetricPoint> History(string auditName, string metric, string slice = "", string? subject = null, int most = 500)
+    public IReadOnlyList<MetricPoint> History(string auditName, string metric, string slice = "", string? subject = null, int most = 500) =>
+        Histories([new HistoryKey(auditName, metric, slice, subject)], most)[0];
+
+    /// <summary>Several at once, each as <see cref="History"/> gives it, in the order in which they are asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<MetricPoint>> Histories(IReadOnlyList<HistoryKey> keys, int most = 500)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        var newestFirst = _sessions.Read(context =>
-        {
-            var points =
-                from audit in context.Audits
-                where audit.Name == auditName && audit.State == AuditState.Finished
-                join finding in context.Findings on audit.Id equals finding.Audit
-                where finding.Metric == metric && finding.Slice == slice && (subject == null || finding.Subject == subject)
-                orderby audit.Id descending, finding.Position descending
-                select new { audit.Id, audit.CreatedAt, finding };
-            return points.Take(most).ToArray();
-        });
-        return [.. newestFirst.Reverse().Select(point => new MetricPoint(
-            point.Id, UtcText.Time(point.CreatedAt), point.finding.Subject, point.finding.Evaluator, point.finding.ToFinding()))];
+        return _sessions.Read(context => keys.Select(key => Points(context, key, most)).ToArray());
     }
 
     /// <summary>Null when there is none.</summary>
@@ -55,6 +48,20 @@ public sealed class FindingReader
             .Where(row => row.Audit == audit && row.Subject == subject && row.Evaluator == evaluator && row.ExhibitId == exhibit)
             .Select(row => row.Json).FirstOrDefault());
         return json is null ? null : ExhibitJson.Read(json);
+    }
+
+    private static MetricPoint[] Points(LetheContext context, HistoryKey key, int most)
+    {
+        var (name, metric, slice, subject) = key;
+        var newestFirst =
+            from audit in context.Audits
+            where audit.Name == name && audit.State == AuditState.Finished
+            join finding in context.Findings on audit.Id equals finding.Audit
+            where finding.Metric == metric && finding.Slice == slice && (subject == null || finding.Subject == subject)
+            orderby audit.Id descending, finding.Position descending
+            select new { audit.Id, audit.CreatedAt, finding };
+        return [.. newestFirst.Take(most).ToArray().Reverse().Select(point => new MetricPoint(
+            point.Id, UtcText.Time(point.CreatedAt), point.finding.Subject, point.finding.Evaluator, point.finding.ToFinding()))];
     }
 
     private FindingEntry[] Of(string audit, int from, int most) => [.. _sessions.Read(context => context.Findings

@@ -593,6 +593,24 @@ namespace Lethe.Storage.Migrations
                     b.ToTable("stages", (string)null);
                 });
 
+            modelBuilder.Entity("Lethe.Storage.Entities.SubmissionEntity", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Audit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Audit");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
             modelBuilder.Entity("Lethe.Storage.Entities.TokenEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -736,6 +754,15 @@ namespace Lethe.Storage.Migrations
                 });
 
             modelBuilder.Entity("Lethe.Storage.Entities.StageEntity", b =>
+                {
+                    b.HasOne("Lethe.Storage.Entities.AuditEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Audit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lethe.Storage.Entities.SubmissionEntity", b =>
                 {
                     b.HasOne("Lethe.Storage.Entities.AuditEntity", null)
                         .WithMany()

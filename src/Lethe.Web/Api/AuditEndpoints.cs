@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using System.Security.Claims;
+using System.Text.Json.Nodes;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
 using Lethe.Web.Parts;
 using Lethe.Web.Queue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,12 +19,12 @@ internal static class AuditEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/audits", List).WithSummary("Audits, newest first");
+        api.MapGet("/audits", List).WithSummary("Audits, newest first").ProducesProblem(400);
         api.MapGet("/audits/{id}", Find).WithSummary("One audit with its stages and gates").ProducesProblem(404);
-        api.MapGet("/audits/{id}/result", Result).WithSummary("The whole result, as its hash on the trail covers it").ProducesProblem(404);
-        api.MapGet("/audits/{id}/log", Log).WithSummary("What its units logged").ProducesProblem(404);
-        api.MapPost("/audits", Create).WithSummary("Queue an audit").ProducesProblem(400);
-        api.MapPost("/audits/{id}/cancel", Cancel).WithSummary("Call an audit off").ProducesProblem(404).ProducesProblem(409);
+        api.MapGet("/audits/{id}/result", Result).WithSummary("The whole result, as its hash on the trail covers it").Produces<JsonObject>().ProducesProblem(404);
+        api.MapGet("/audits/{id}/log", Log).WithSummary("What its units logged").Produces<string>(200, "text/plain").ProducesProblem(404);
+        api.MapPost("/audits", Create).WithSummary("Queue an audit").Produces<AuditItem>().Produces<AuditItem>(201).ProducesProblem(400).ProducesProblem(422);
+        api.MapPost("/audits/{id}/cancel", Cancel).WithSummary("Call an audit off").Produces<AuditItem>().ProducesProblem(404).ProducesProblem(409);
     }
 
     private static AuditList List(
@@ -56,11 +57,21 @@ internal static class AuditEndpoints
         return File.Exists(file) ? Results.File(file, "text/plain; charset=utf-8") : Faults.NotFound($"Audit {audit} has logged nothing here.");
     }
 
-    private static Created<AuditItem> Create(Engine engine, AuditDesk desk, [FromBody] NewAuditItem audit)
+    private static IResult Create(
+        Engine engine, AuditDesk desk, ClaimsPrincipal who, [FromBody] NewAuditItem audit,
+        [FromHeader(Name = SubmissionKey.Header), Description(SubmissionKey.Meaning)] string? key)
     {
         if (string.IsNullOrWhiteSpace(audit.Request)) throw new BadHttpRequestException("'request' is needed: the text of a request, YAML or JSON.");
-        var id = desk.Submit(audit.Request, audit.Policy);
-        return TypedResults.Created($"/api/v1/audits/{id}", AuditItem.Of(engine.Database.Audits.Find(id)!));
+        try
+        {
+            var queued = key is null ? new QueuedAudit(desk.Submit(audit.Request, audit.Policy), true) : desk.SubmitOnce(audit.Request, audit.Policy, SubmissionKey.Of(who, key));
+            var item = AuditItem.Of(engine.Database.Audits.Find(queued.Id)!);
+            return queued.IsNew ? Results.Created($"/api/v1/audits/{queued.Id}", item) : Results.Ok(item);
+        }
+        catch (SubmissionKeyException refused)
+        {
+            return Results.Problem(refused.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     private static IResult Cancel(Engine engine, AuditDesk desk, string id)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json.Nodes;
 using Lethe.Auditing.Certificates;
 using Lethe.Hosting.Certificates;
 using Lethe.Web.Certificates;
@@ -17,9 +18,9 @@ internal static class CertificateEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/audits/{id}/certificate", FindAsync).WithSummary("An audit's signed certificate").ProducesProblem(404).ProducesProblem(501);
-        api.MapPost("/audits/{id}/certificate", Issue).WithSummary("Issue the certificate of an audit that ended without one").ProducesProblem(409);
-        api.MapGet("/audits/{id}/proof", Proof).WithSummary("The proof that a record, or the records of an owner, are in the forget set").ProducesProblem(404);
+        api.MapGet("/audits/{id}/certificate", FindAsync).WithSummary("An audit's signed certificate").Produces<JsonObject>(200, Json, "text/html", "application/pdf").ProducesProblem(400).ProducesProblem(404).ProducesProblem(501);
+        api.MapPost("/audits/{id}/certificate", Issue).WithSummary("Issue the certificate of an audit that ended without one").Produces<JsonObject>().ProducesProblem(404).ProducesProblem(409);
+        api.MapGet("/audits/{id}/proof", Proof).WithSummary("The proof that a record, or the records of an owner, are in the forget set").Produces<JsonObject>().ProducesProblem(400).ProducesProblem(404);
         api.MapPost("/certificates/verify", VerifyAsync).WithSummary("Verify a certificate: its JSON or its page, as the body")
             .Accepts<string>(Json, "text/html").Produces<CertificateVerdict>().RequireAuthorization(RolePolicy.Viewer);
     }

@@ -19,9 +19,9 @@ internal static class FindingEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/audits/{id}/findings", List).WithSummary("An audit's findings, in the order in which it gave them").ProducesProblem(404);
-        api.MapGet("/audits/{id}/findings.csv", Csv).WithSummary("All of an audit's findings as CSV").ProducesProblem(404);
+        api.MapGet("/audits/{id}/findings.csv", Csv).WithSummary("All of an audit's findings as CSV").Produces<string>(200, "text/csv").ProducesProblem(404);
         api.MapGet(One, Exhibit).WithSummary("An exhibit's data").Produces<Exhibit>().ProducesProblem(404);
-        api.MapGet(One + ".csv", ExhibitCsv).WithSummary("An exhibit's numbers as CSV").ProducesProblem(404);
+        api.MapGet(One + ".csv", ExhibitCsv).WithSummary("An exhibit's numbers as CSV").Produces<string>(200, "text/csv").ProducesProblem(404);
     }
 
     private static FindingList List(Engine engine, string id, int? from, int? most)

@@ -19,8 +19,9 @@ internal static class HoldingEndpoints
         [Description("last, name or audits.")] string? sort, [Description("From 1.")] int? page, [Description("At most 500.")] int? most)
     {
         var (part, total) = Query(find, sort, page, most).Of(index.Subjects());
+        var last = engine.Database.Audits.Find([.. part.Select(one => one.Audits[0])]);
         return new SubjectList([.. part.Select(one => new SubjectItem(
-            one.Key, one.Name, one.Plugin, one.Options, one.Audits.Count, engine.Database.Audits.Find(one.Audits[0]) is { } last ? AuditItem.Of(last) : null))], total);
+            one.Key, one.Name, one.Plugin, one.Options, one.Audits.Count, last.GetValueOrDefault(one.Audits[0]) is { } audit ? AuditItem.Of(audit) : null))], total);
     }
 
     private static DatasetList Datasets(HoldingIndex index, [Description("Part of a name, a plugin or an option.")] string? find,

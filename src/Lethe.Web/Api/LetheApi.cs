@@ -4,6 +4,7 @@ using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -15,7 +16,7 @@ internal static class LetheApi
 {
     public static void AddTo(IServiceCollection services)
     {
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiWords.Put).AddSchemaTransformer(SayNumbers).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Lethe";
             document.Info.Description = "Audits of trained models: queue them, watch them, read what they found.";
@@ -27,6 +28,16 @@ internal static class LetheApi
             options.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
+    }
+
+    // Read off the code they would be objects, and never null.
+    private static Task SayNumbers(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(type) ?? type) != typeof(double)) return Task.CompletedTask;
+        schema.Type = null;
+        if (Nullable.GetUnderlyingType(type) is not null) schema.AnyOf = [.. schema.AnyOf ?? [], new OpenApiSchema { Type = JsonSchemaType.Null }];
+        return Task.CompletedTask;
     }
 
     private static void SayTokens(OpenApiDocument document)
@@ -46,7 +57,7 @@ internal static class LetheApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe");
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Faults.Explain).WithTags("Lethe").ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         AuditEndpoints.Map(api);
         PlanEndpoints.Map(api);
         UploadEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json.Nodes;
 using Lethe.Auditing.Results;
 using Lethe.Auditing.Verdicts;
 using Lethe.Hosting.Policies;
@@ -20,7 +21,7 @@ internal static class PolicyEndpoints
         api.MapGet("/policies/{name}", Find).WithSummary("One policy with its text").Produces<PolicyItem>().ProducesProblem(404);
         api.MapPut("/policies/{name}", Write).WithSummary("Put a policy under a name").Produces<PolicyItem>().ProducesProblem(400);
         api.MapDelete("/policies/{name}", Remove).WithSummary("Remove a policy; verdicts stay").Produces(204).ProducesProblem(404);
-        api.MapGet("/policies/{name}/trial/{audit}", Try).WithSummary("What a policy would make of an audit that has finished").ProducesProblem(404).ProducesProblem(409);
+        api.MapGet("/policies/{name}/trial/{audit}", Try).WithSummary("What a policy would make of an audit that has finished").Produces<JsonObject>(200, "application/json", "application/xml").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static IEnumerable<PolicyItem> List(Engine engine)

@@ -11,11 +11,14 @@ namespace Lethe.Web.Comparing;
 /// <param name="Model">Null for the oracles.</param>
 public sealed record CompareColumn(CompareKey Key, string Title, int Colour, IReadOnlyList<FindingEntry> Findings, IReadOnlyList<ExhibitHeader> Exhibits, ModelEntry? Model)
 {
+    // The first of each: a table looks up every one of its numbers in every column.
+    private readonly Dictionary<(string Metric, string Slice), Finding> _found =
+        Findings.Select(entry => entry.Finding).DistinctBy(finding => (finding.Metric, finding.Slice)).ToDictionary(finding => (finding.Metric, finding.Slice));
+
     public bool IsChosen => Colour > 0;
 
     public bool IsOracle => Key.Label == Plan.Oracle;
 
     /// <summary>Null where it was not measured.</summary>
-    public Finding? Find(string metric, string slice) =>
-        Findings.FirstOrDefault(entry => entry.Finding.Metric == metric && entry.Finding.Slice == slice)?.Finding;
+    public Finding? Find(string metric, string slice) => _found.GetValueOrDefault((metric, slice));
 }

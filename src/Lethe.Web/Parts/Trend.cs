@@ -10,15 +10,23 @@ public sealed record Trend(string Subject, string Metric, string Slice, IReadOnl
 {
     private const int Most = 30;
 
-    /// <summary>The number that the last verdict hung on: that of the first gate with the same verdict.</summary>
-    /// <returns>Null when nothing was judged yet.</returns>
-    public static Trend? Of(LetheDatabase database, AuditSeries series)
+    /// <summary>
+    /// Of each, the number that the last verdict hung on: that of the first gate with the same verdict. Pages show many at
+    /// once, so they are read together.
+    /// </summary>
+    /// <param name="audits">The last that finished of each name.</param>
+    /// <returns>By the audit's id; audits in which nothing was judged are left out.</returns>
+    public static IReadOnlyDictionary<string, Trend> Of(LetheDatabase database, IReadOnlyList<AuditSummary> audits)
     {
-        if (series.Latest.FirstOrDefault(audit => audit.State == AuditState.Finished) is not { } last) return null;
-        var gates = database.Audits.Detail(last.Id)?.Gates ?? [];
-        if (gates.Count == 0) return null;
-        var gate = gates.FirstOrDefault(gate => gate.Verdict == last.Verdict) ?? gates[0];
-        var points = database.Findings.History(series.Name, gate.Metric, gate.Slice, gate.Subject, Most);
+        var gates = database.Audits.Gates([.. audits.Select(audit => audit.Id)]);
+        var judged = audits.Where(audit => gates.Contains(audit.Id))
+            .Select(audit => (Audit: audit, Gate: gates[audit.Id].FirstOrDefault(gate => gate.Verdict == audit.Verdict) ?? gates[audit.Id].First())).ToArray();
+        var histories = database.Findings.Histories([.. judged.Select(one => new HistoryKey(one.Audit.Name, one.Gate.Metric, one.Gate.Slice, one.Gate.Subject))], Most);
+        return judged.Zip(histories, (one, points) => (one.Audit.Id, Trend: Of(one.Gate, points))).Where(one => one.Trend is not null).ToDictionary(one => one.Id, one => one.Trend!);
+    }
+
+    private static Trend? Of(GateEntry gate, IReadOnlyList<MetricPoint> points)
+    {
         var known = points.Where(point => point.Finding.Value is { } value && double.IsFinite(value)).ToArray();
         return known.Length == 0 ? null : new Trend(gate.Subject, gate.Metric, gate.Slice, known);
     }

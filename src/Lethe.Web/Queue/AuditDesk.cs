@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Verdicts;
+using Lethe.Storage.Audits;
 using Lethe.Web.Serving;
 
 namespace Lethe.Web.Queue;
@@ -22,6 +23,18 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
     /// <returns>The audit's id.</returns>
     /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
     public string Submit(string requestText, string? policyText) => Queue(Read(requestText, policyText));
+
+    /// <summary>Queues what somebody sent, unless it was queued under this key before.</summary>
+    /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
+    /// <exception cref="SubmissionKeyException">The key stands for another audit.</exception>
+    public QueuedAudit SubmitOnce(string requestText, string? policyText, string key)
+    {
+        var submission = Read(requestText, policyText);
+        RefuseOtherExecutors(submission);
+        var queued = AuditSession.CreateOnce(engine, submission, key);
+        if (queued.IsNew) Announce(queued.Id);
+        return queued;
+    }
 
     /// <summary>Reads and plans what somebody is about to send, as <see cref="Submit"/> and the queue would, and writes nothing down.</summary>
     public AuditOutlook Foresee(string requestText, string? policyText, CancellationToken cancellation)

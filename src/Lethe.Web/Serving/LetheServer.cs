@@ -77,7 +77,7 @@ public static class LetheServer
         // Made outside, so not the container's to dispose.
         services.AddSingleton(engine).AddSingleton(settings).AddSingleton(engine.Clock);
         services.AddSingleton<ServerMetrics>().AddSingleton<QueuePulse>();
-        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddHostedService<AuditQueue>();
+        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddSingleton<OverviewBoard>().AddHostedService<AuditQueue>();
         services.AddSingleton<ScheduleDesk>().AddHostedService<ScheduleClock>().AddHostedService<NoticePost>();
         LetheLogin.AddTo(services, engine);
         services.AddProblemDetails();
@@ -106,8 +106,10 @@ public static class LetheServer
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/health", Health).AllowAnonymous();
-        app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType));
+        app.MapGet("/health", Health).AllowAnonymous().WithTags("Operating").WithSummary("Whether the server, its database, its store and its worker are well")
+            .Produces<HealthReport>().Produces<HealthReport>(503);
+        app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType)).WithTags("Operating").WithSummary("Counters for Prometheus")
+            .Produces<string>(200, "text/plain");
         LetheLogin.Map(app);
         LetheApi.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Lethe.Statistics;
+
+namespace Lethe.Benchmarks.Dashboard;
+
+/// <summary>Looks at the server's memory once a second.</summary>
+internal sealed class MemoryWatch(ServerProcess server)
+{
+    // A collection takes back at once what came within seconds: means over this long are closer to independent.
+    private const int Block = 10;
+
+    private const double SettledAfter = 0.2;
+
+    private readonly List<(double Minutes, double Megabytes)> _seen = [];
+
+    public IReadOnlyList<double> Megabytes => [.. _seen.Select(one => one.Megabytes)];
+
+    public async Task RunAsync(TimeSpan time, Action<double> tell, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
+        var start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) is var passed && passed < time)
+        {
+            _seen.Add((passed.TotalMinutes, server.Resident));
+            tell(_seen[^1].Megabytes);
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+    }
+
+    public IEnumerable<WebRow> Rows()
+    {
+        yield return new WebRow("resident memory", "most, once a second", Megabytes.Max(), "MB", WebGoals.ResidentMegabytes, string.Create(
+            CultureInfo.InvariantCulture, $"first {Megabytes[0]:0}, last {Megabytes[^1]:0}"));
+        var means = _seen.Skip((int)(SettledAfter * _seen.Count)).Chunk(Block).Where(block => block.Length == Block)
+            .Select(block => (Minutes: block.Average(one => one.Minutes), Megabytes: block.Average(one => one.Megabytes))).ToArray();
+        double[] x = [.. means.Select(one => one.Minutes)], y = [.. means.Select(one => one.Megabytes)];
+        yield return Slope.Student(x, y) is { } interval
+            ? new WebRow("resident memory", "slope, 95% interval", Slope.Of(x, y), "MB/min", WebGoals.GrowthMegabytesAMinute, $"{means.Length} means over {Block} s, after the first fifth", interval.Low, interval.High)
+            : new WebRow("resident memory", "slope, 95% interval", null, "MB/min", WebGoals.GrowthMegabytesAMinute, "too short to tell: give --minutes 1 or more");
+    }
+}
