@@ -11,7 +11,7 @@ public sealed class PluginFolderTests
         + "confidence_auroc aurc eaurc augrc ece_p spiegelhalter_z spiegelhalter_p ks_p kuiper_p tcal_p";
 
     private const string Plugins =
-        "eval.calibration eval.conformal recal.bbq recal.beta recal.dirichlet recal.ensemble-temperature recal.h-calibration recal.histogram recal.isotonic recal.matrix recal.platt "
+        "eval.calibration eval.conformal recal.bbq recal.beta recal.correctness-aware recal.dirichlet recal.ensemble-temperature recal.h-calibration recal.histogram recal.isotonic recal.matrix recal.parameterised-temperature recal.platt "
         + "recal.spline recal.temperature recal.vector";
 
     [Fact]

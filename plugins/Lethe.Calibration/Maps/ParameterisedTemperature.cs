@@ -27,7 +27,7 @@ public sealed class ParameterisedTemperature(ParameterisedTemperatureOptions opt
             return ((logits.index_select(0, batch) / temperatures).softmax(1) - truth.index_select(0, batch)).square().mean();
         }, options, job, random.Fork("order"), Id);
         var numbers = new Dictionary<string, Tensor> { ["steps"] = Learned.Number(end.Steps) };
-        network.AddTo(numbers);
+        network.Detached().AddTo(numbers);
         return new Learned(numbers, end.Note.Length == 0 ? [] : [end.Note]);
     }
 

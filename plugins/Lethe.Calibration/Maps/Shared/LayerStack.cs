@@ -47,6 +47,9 @@ internal sealed class LayerStack
         for (var layer = 0; layer < _weights.Length; layer++) (numbers[Weights(layer)], numbers[Shifts(layer)]) = (_weights[layer], _shifts[layer]);
     }
 
+    /// <summary>The same numbers, no longer followed by gradients.</summary>
+    public LayerStack Detached() => new(Array.ConvertAll(_weights, one => one.detach()), Array.ConvertAll(_shifts, one => one.detach()));
+
     /// <param name="inputs">One row a record.</param>
     public Tensor Apply(Tensor inputs)
     {
