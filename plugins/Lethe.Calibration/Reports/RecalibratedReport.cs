@@ -19,7 +19,7 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
             foreach (var name in names) report.NotComputed(fault, $"after={name}");
             return;
         }
-        var before = Predictions.Of(parts.Score, options.Outputs == OutputKind.Probabilities, job.Cancellation);
+        var before = Predictions.Of(parts.Score, options.AreRounded(job.Subject), job.Cancellation);
         if (!parts.IsWhole) report.Add("after=none", parts.Score, before, "The records that recalibrations are scored on, as they come.");
         _rows.Add(Row("none", before, "", "", ""));
         for (var i = 0; i < names.Length; i++) AddOrSayWhy(options.Recalibrate[i], names[i], parts, before);

@@ -24,6 +24,9 @@ public sealed class RecalibratedSubject(Subject inner, Recalibration map, Recali
 
     public override Device Device => inner.Device;
 
+    /// <summary>A map may have made a probability 0.</summary>
+    public override bool IsRounded => true;
+
     /// <summary>Logarithms of probabilities, in the precision of the model's own outputs.</summary>
     public override Tensor Predict(Tensor inputs)
     {

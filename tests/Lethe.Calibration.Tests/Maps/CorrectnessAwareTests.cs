@@ -8,7 +8,7 @@ public class CorrectnessAwareTests
 {
     private const string Wide = "wideresnet-16-4-cifar-10";
     private const string Lenet = "lenet-5-cifar-10";
-    private const string Steady = """{ "steps": 3000, "batchSize": 5000 }""";
+    private const string Steady = """{ "steps": 800, "batchSize": 5000 }""";
     private const int Half = 5000;
 
     private static readonly double[] Eight =
@@ -78,7 +78,7 @@ public class CorrectnessAwareTests
     {
         using var scope = NewDisposeScope();
         var (logits, labels, _) = Halves(Wide);
-        var refusal = Assert.Throws<ModelException>(() => Fitted("""{ "weights": "balanced", "steps": 3000, "batchSize": 5000 }""", Blank(logits), labels));
+        var refusal = Assert.Throws<ModelException>(() => Fitted("""{ "weights": "balanced", "steps": 800, "batchSize": 5000 }""", Blank(logits), labels));
         Assert.StartsWith("recal.correctness-aware found no map that helps: on the records of the fit the calibration error goes from 0.05", refusal.Message);
         Assert.Contains("Set weights: none.", refusal.Message);
     }

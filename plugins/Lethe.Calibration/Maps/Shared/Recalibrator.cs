@@ -27,7 +27,7 @@ public abstract class Recalibrator : IRecalibrator
         var (own, mapped) = (rows.Own(), rows with { Logits = apply(rows.Logits) });
         if (Flaw(own, mapped, job) is { } flaw) throw new ModelException($"{Id} {flaw}");
         var (before, after) = (FitRows.Scores(own), FitRows.Scores(mapped));
-        string[] warnings = [.. learned.Notes, .. Unseen(rows, job), .. OfAccuracy(before, after)];
+        string[] warnings = [.. learned.Notes, .. Unseen(rows, job), .. OfLabels(own, job), .. OfAccuracy(before, after)];
         numbers["records"] = Learned.Number(rows.Count);
         (numbers["lossBefore"], numbers["lossAfter"]) = (Learned.Number(before.LogLoss), Learned.Number(after.LogLoss));
         (numbers["accuracyBefore"], numbers["accuracyAfter"]) = (Learned.Number(before.Accuracy), Learned.Number(after.Accuracy));
@@ -85,6 +85,15 @@ public abstract class Recalibrator : IRecalibrator
         if (after > before)
             yield return $"On records that it was not fitted on it makes the loss worse: {before / rows.Count:0.0000} before, "
                 + $"{after / rows.Count:0.0000} after (two halves, each fitted on the other).";
+    }
+
+    // Labels of another split are found nowhere else: every number of such a fit is sound but for its meaning.
+    private static IEnumerable<string> OfLabels(LabelledLogits rows, RecalibrationJob job)
+    {
+        var seen = Predictions.Of(rows, true, job.Cancellation);
+        if (PermutedAgreement.Of(seen.Predicted, rows.Labels, rows.Classes) is { } agreement && agreement < Normal.Quantile(0.999))
+            yield return $"The model says hardly more of the labels of the fit than chance: it is right on {seen.Accuracy:0.0000} of the records, {agreement:0.0} standard "
+                + "deviations from labels dealt out anew. Are they the labels of these records?";
     }
 
     private static IEnumerable<string> OfAccuracy(PredictionScores before, PredictionScores after)
