@@ -93,6 +93,19 @@ public class OddPredictionsTests
         Assert.DoesNotContain("than chance", sound.Single("calibration.nll", "after=recal.temperature").Reason);
     }
 
+    [Fact]
+    public void AsOthers_AddsASliceOfEach()
+    {
+        var job = Rows.Job(Rows.Drawn(400, 3)).Evaluated("""{ "recalibrate": [], "draws": 100, "asOthers": true }""");
+        foreach (var (metric, slice) in new[] { ("smooth_ece", "as=relplot"), ("kernel_ece", "as=triweight") })
+        {
+            var found = job.Single($"calibration.{metric}", slice);
+            Assert.InRange(found.Value!.Value, found.Low!.Value, found.High!.Value);
+            // Far from calibrated whoever measures: .2 by the definitions.
+            Assert.InRange(found.Value.Value, .1, .3);
+        }
+    }
+
     private static double Accuracy(MemoryEvaluationJob job) => job.Exhibits.OfType<ReliabilityExhibit>().Single().Bins
         .Where(bin => bin.Count > 0).Sum(bin => bin.Count * bin.Accuracy!.Value) / job.Single("calibration.ece").N;
 
