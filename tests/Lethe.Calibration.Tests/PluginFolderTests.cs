@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lethe.Plugins;
 
 namespace Lethe.Calibration.Tests;
@@ -28,6 +29,19 @@ public sealed class PluginFolderTests
         Assert.Equal(Known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"calibration.{name}"), evaluator.Metrics.Select(metric => metric.Id));
         Assert.All(evaluator.Metrics, metric => Assert.Contains("after=none", metric.Definition));
         Assert.True(new PluginFactory(catalog).Create<IPlugin>("eval.calibration") is IEvaluator);
+    }
+
+    /// <summary>Results behind a file outlive a change of seed; those behind a model that is trained do not.</summary>
+    [Theory]
+    [InlineData("model.onnx", false)]
+    [InlineData("model.train", true)]
+    public void RecalibratedModel_IsAsSeededAsTheModelBehindIt(string inner, bool isSeeded)
+    {
+        var options = inner == "model.onnx" ? new JsonObject { ["use"] = inner, ["path"] = "m.onnx" } : new JsonObject { ["use"] = inner, ["architecture"] = "arch.mlp" };
+        var reference = new PluginReference("model.recalibrated", new JsonObject { ["model"] = options, ["map"] = "map.safetensors" });
+        var (bound, faults) = new PluginBinder(PluginCatalog.Load([Root()])).Bind(reference, typeof(IModelSource));
+        Assert.Empty(faults);
+        Assert.Equal(isSeeded, bound!.IsSeeded);
     }
 
     [Fact]
