@@ -23,7 +23,7 @@ public sealed class CalibrationEvaluator(CalibrationOptions options) : IEvaluato
             report.NotComputed(fault, "");
             return;
         }
-        var asTheyCome = Predictions.Of(test, options.Outputs == OutputKind.Probabilities, job.Cancellation);
+        var asTheyCome = Predictions.Of(test, options.AreRounded(job.Subject), job.Cancellation);
         report.Add("", test, asTheyCome);
         if (options.Recalibrate.Count > 0) new RecalibratedReport(job, options, report).Add(test);
     }

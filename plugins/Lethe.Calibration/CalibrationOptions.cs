@@ -16,6 +16,12 @@ public sealed record CalibrationOptions
     [Description("What the model's outputs are. probabilities: for models that end in a softmax.")]
     public OutputKind Outputs { get; init; } = OutputKind.Logits;
 
+    /// <summary>Whether a probability of 0 may be the rounding of something greater.</summary>
+    internal bool AreRounded(Subject subject) => Outputs == OutputKind.Probabilities || subject.IsRounded;
+
+    [Description("Also the smooth and the kernel error as other tools compute them, to compare with figures that they gave; each is a slice.")]
+    public bool AsOthers { get; init; }
+
     [Range(100, 100_000), Description("Resamples behind each interval.")]
     public int Draws { get; init; } = ExpectedCalibrationError.DefaultDraws;
 }

@@ -7,7 +7,7 @@ internal sealed record LabelledLogits(Tensor Logits, long[] Labels)
 {
     public int Count => Labels.Length;
 
-    public int Classes => (int)Logits.size(1);
+    public int Classes => (int)Logits.size(-1);
 
     /// <summary>The model's outputs on a split, or a sentence on why they are of no use.</summary>
     public static (LabelledLogits? Rows, string Fault) Of(EvaluationJob job, Split? split, OutputKind kind)

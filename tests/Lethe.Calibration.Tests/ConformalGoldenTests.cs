@@ -117,14 +117,34 @@ public class ConformalGoldenTests
         return scores;
     }
 
-    private static SavedJob Saved(string file, int validation = Half)
+    /// <summary>A table as a program writes it: one probability of a right class was rounded to 0.</summary>
+    [Fact]
+    public void Calibration_OfASavedZero_CutsItOffAndCountsIt()
     {
-        var options = new JsonObject
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("saved.npz");
+        Lethe.Torch.Npz.Save(path, new Dictionary<string, Tensor>
         {
-            ["path"] = Path.Combine(SharedData.Folder("calibration"), file + ".npz"),
-            ["labels"] = "ground_truth",
-            ["validation"] = validation,
-        };
+            ["predictions"] = tensor(new float[] { 1, 0, 0, 1, .5f, .5f, 0, 1 }, [4, 2]),
+            ["labels"] = tensor(new long[] { 1, 1, 0, 1 }),
+        });
+        using var job = Saved(new JsonObject { ["path"] = path });
+        ((IEvaluator)Shelf.Create<IPlugin>("eval.calibration", """{ "recalibrate": [], "draws": 100 }""")).Evaluate(job.Evaluation);
+        var loss = job.Evaluation.Single("calibration.nll");
+        Assert.Equal((-Math.Log(1e-12) + Math.Log(2)) / 4, loss.Value!.Value, 1e-9);
+        Assert.Contains("below 1E-12 count as that, here 1 of 4", loss.Reason);
+    }
+
+    private static SavedJob Saved(string file, int validation = Half) => Saved(new JsonObject
+    {
+        ["path"] = Path.Combine(SharedData.Folder("calibration"), file + ".npz"),
+        ["labels"] = "ground_truth",
+        ["validation"] = validation,
+    });
+
+    private static SavedJob Saved(JsonObject options)
+    {
         return new SavedJob(Shelf.Instance.Create<IBringsData>(new PluginReference("model.predictions", options)));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lethe.Plugins;
 
 namespace Lethe.Calibration.Tests;
@@ -11,7 +12,7 @@ public sealed class PluginFolderTests
         + "confidence_auroc aurc eaurc augrc ece_p spiegelhalter_z spiegelhalter_p ks_p kuiper_p tcal_p";
 
     private const string Plugins =
-        "eval.calibration eval.conformal recal.bbq recal.beta recal.dirichlet recal.ensemble-temperature recal.histogram recal.isotonic recal.matrix recal.platt "
+        "eval.calibration eval.conformal recal.bbq recal.beta recal.correctness-aware recal.dirichlet recal.ensemble-temperature recal.h-calibration recal.histogram recal.isotonic recal.matrix recal.parameterised-temperature recal.platt "
         + "recal.spline recal.temperature recal.vector";
 
     [Fact]
@@ -28,6 +29,19 @@ public sealed class PluginFolderTests
         Assert.Equal(Known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"calibration.{name}"), evaluator.Metrics.Select(metric => metric.Id));
         Assert.All(evaluator.Metrics, metric => Assert.Contains("after=none", metric.Definition));
         Assert.True(new PluginFactory(catalog).Create<IPlugin>("eval.calibration") is IEvaluator);
+    }
+
+    /// <summary>Results behind a file outlive a change of seed; those behind a model that is trained do not.</summary>
+    [Theory]
+    [InlineData("model.onnx", false)]
+    [InlineData("model.train", true)]
+    public void RecalibratedModel_IsAsSeededAsTheModelBehindIt(string inner, bool isSeeded)
+    {
+        var options = inner == "model.onnx" ? new JsonObject { ["use"] = inner, ["path"] = "m.onnx" } : new JsonObject { ["use"] = inner, ["architecture"] = "arch.mlp" };
+        var reference = new PluginReference("model.recalibrated", new JsonObject { ["model"] = options, ["map"] = "map.safetensors" });
+        var (bound, faults) = new PluginBinder(PluginCatalog.Load([Root()])).Bind(reference, typeof(IModelSource));
+        Assert.Empty(faults);
+        Assert.Equal(isSeeded, bound!.IsSeeded);
     }
 
     [Fact]

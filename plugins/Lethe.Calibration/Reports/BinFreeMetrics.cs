@@ -22,10 +22,10 @@ internal static class BinFreeMetrics
             "Distance of the highest from the lowest point of the same running sum, 0 among them."),
         new(Smooth, "Smooth ECE", Direction.Lower,
             "Integral of the absolute value of confidence less correctness, smoothed by a Gaussian reflected at 0 and 1, at the width that equals "
-            + "the integral (Blasiok and Nakkiran 2024); exact kernel, mass at 1 counting whole."),
+            + "the integral (Blasiok and Nakkiran 2024); exact kernel, mass at 1 counting whole. as=relplot in the slice: as that package computes it, where mass at 0 and 1 counts half."),
         new(Kernel, "Kernel ECE", Direction.Lower,
             "Mean distance of confidence from a beta-kernel estimate of accuracy there, the record itself left out (Popordanoska et al. 2022). "
-            + "Bandwidth by leave-one-out likelihood on at most 1,000 records, the estimate on at most 5,000, both drawn at random."),
+            + "Bandwidth by leave-one-out likelihood on at most 1,000 records, the estimate on at most 5,000, both drawn at random. as=triweight in the slice: from densities by mirrored triweight kernels (Zhang et al. 2020), on all records."),
         new(MeanEmbedding, "MMCE", Direction.Lower,
             "Maximum mean calibration error: root of the mean over all pairs of records, each with itself among them, of the product of their "
             + "confidence less correctness and exp(-distance of confidences / 0.4)."),

@@ -23,7 +23,7 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
         AddMean(write, CalibrationMetrics.Brier, predictions.Brier, random.Fork("brier"), "");
         var sorted = SortedPredictions.Of(predictions.Confidence, predictions.Correct);
         new SortedReport(write, options, random.Fork("sorted")).Add(sorted);
-        new LeaveOutReport(write, random.Fork("leave-out")).Add(predictions, rows.Classes);
+        new LeaveOutReport(write, options, random.Fork("leave-out")).Add(predictions, rows.Classes);
         new TestReport(write, options, random.Fork("tests")).Add(sorted, predictions);
         using var classes = new ClassColumns(rows);
         new ClassReport(write, random.Fork("classes")).Add(classes);

@@ -1,7 +1,7 @@
 namespace Lethe.Calibration.Reports;
 
 /// <summary>Numbers whose interval comes from leaving out parts of the records: copies would spoil them or they take long.</summary>
-internal sealed class LeaveOutReport(FindingWriter write, RandomStream random)
+internal sealed class LeaveOutReport(FindingWriter write, CalibrationOptions options, RandomStream random)
 {
     private const int MostForKernel = 5000;
     private const int MostForBandwidth = 1000;
@@ -12,18 +12,28 @@ internal sealed class LeaveOutReport(FindingWriter write, RandomStream random)
         Add(BinFreeMetrics.Smooth, predictions, parts, some => SmoothCalibrationError.Of(some.Confidence, some.Correct).AtItsOwnWidth());
         Add(BinnedMetrics.TopLabel, predictions, parts, some => TopLabelError.Of(some.Confidence, some.Correct, some.Predicted, classes));
         AddKernel(predictions);
+        if (options.AsOthers) AddAsOthers(predictions, parts);
     }
 
-    private void Add(string metric, Predictions predictions, int[] parts, Func<Predictions, double> number)
+    private void AddAsOthers(Predictions predictions, int[] parts)
+    {
+        Add(BinFreeMetrics.Smooth, predictions, parts, some => HalvedMirrorError.Of(some.Confidence, some.Correct), "as=relplot");
+        if (TriweightError.Of(predictions.Confidence, predictions.Correct) is null)
+            write.NotComputed(BinFreeMetrics.Kernel, "The right predictions are all as sure as each other, which leaves no bandwidth.", "as=triweight");
+        else Add(BinFreeMetrics.Kernel, predictions, parts, some => TriweightError.Of(some.Confidence, some.Correct) ?? double.NaN, "as=triweight");
+    }
+
+    private void Add(string metric, Predictions predictions, int[] parts, Func<Predictions, double> number, string part = "")
     {
         var without = new double[parts.Length < 2 ? 0 : parts.Max() + 1];
-        for (var part = 0; part < without.Length; part++)
+        for (var left = 0; left < without.Length; left++)
         {
             write.Job.Cancellation.ThrowIfCancellationRequested();
-            without[part] = number(predictions.Subset([.. Enumerable.Range(0, parts.Length).Where(row => parts[row] != part)]));
+            without[left] = number(predictions.Subset([.. Enumerable.Range(0, parts.Length).Where(row => parts[row] != left)]));
         }
         var value = number(predictions);
-        write.Report(metric, value, Within(Jackknife.Of(value, without)));
+        // Without some records there may be no number: then there is no interval.
+        write.Report(metric, value, without.All(double.IsFinite) ? Within(Jackknife.Of(value, without)) : null, part);
     }
 
     private void AddKernel(Predictions predictions)

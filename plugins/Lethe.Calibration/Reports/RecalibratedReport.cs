@@ -19,7 +19,7 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
             foreach (var name in names) report.NotComputed(fault, $"after={name}");
             return;
         }
-        var before = Predictions.Of(parts.Score, options.Outputs == OutputKind.Probabilities, job.Cancellation);
+        var before = Predictions.Of(parts.Score, options.AreRounded(job.Subject), job.Cancellation);
         if (!parts.IsWhole) report.Add("after=none", parts.Score, before, "The records that recalibrations are scored on, as they come.");
         _rows.Add(Row("none", before, "", "", ""));
         for (var i = 0; i < names.Length; i++) AddOrSayWhy(options.Recalibrate[i], names[i], parts, before);
@@ -50,9 +50,10 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
     private void Add(PluginReference reference, string name, RecalibrationParts parts, Predictions before)
     {
         using var scope = NewDisposeScope();
-        using var map = job.Plugins.Create<IRecalibrator>(reference).Fit(new RecalibrationJob
+        var recalibrator = job.Plugins.Create<IRecalibrator>(reference);
+        using var map = recalibrator.Fit(new RecalibrationJob
         {
-            Logits = parts.Fit.Logits,
+            Logits = Stacked(parts.Fit, parts.FitRecords),
             Labels = tensor(parts.Fit.Labels),
             Device = job.Device,
             Random = job.Random.Fork("recalibrate").Fork(name),
@@ -60,12 +61,15 @@ internal sealed class RecalibratedReport(EvaluationJob job, CalibrationOptions o
             Budget = job.Budget,
             Cancellation = job.Cancellation,
         });
-        var mapped = new LabelledLogits(map.Apply(parts.Score.Logits).to(ScalarType.Float64, CPU), parts.Score.Labels);
+        var mapped = new LabelledLogits(map.Apply(Stacked(parts.Score, parts.ScoreRecords)).to(ScalarType.Float64, CPU), parts.Score.Labels);
         var after = Predictions.Of(mapped, true, job.Cancellation);
         var remarks = string.Join(" ", map.Warnings.Concat(Remarks(before, after)));
         if (remarks.Length > 0) job.Progress.Log($"{name}: {remarks}");
         report.Add($"after={name}", mapped, after, $"Fitted on {parts.FittedOn}. {remarks}".Trim());
         _rows.Add(Row(name, after, parts.FittedOn, Learned(map), remarks));
+
+        Tensor Stacked(LabelledLogits rows, Split records) =>
+            RecordCopies.Stack(rows.Logits, job.Subject, records, recalibrator.Copies, options.Outputs, job.Progress, job.Cancellation);
     }
 
     private static IEnumerable<string> Remarks(Predictions before, Predictions after)

@@ -15,7 +15,7 @@ public sealed class PredictionsModel(PredictionsOptions options) : IBringsData
     public Subject Load(ModelJob job)
     {
         var (saved, _) = Read(job.ResolvePath, job);
-        return new PredictionsSubject(saved.Values, saved.Classes, job.Device);
+        return new PredictionsSubject(saved.Values, saved.Classes, options.Outputs == OutputKind.Probabilities, job.Device);
     }
 
     public Dataset LoadData(DataJob job)

@@ -5,13 +5,16 @@ namespace Lethe.Data.Predictions;
 
 /// <summary>A model of which only its answers are left: it looks them up.</summary>
 /// <param name="logits">Row by row.</param>
-internal sealed class PredictionsSubject(double[] logits, int classes, Device device) : Subject
+/// <param name="isRounded">They are logarithms of probabilities.</param>
+internal sealed class PredictionsSubject(double[] logits, int classes, bool isRounded, Device device) : Subject
 {
     public override string Format => "a file of saved predictions";
 
     public override Capabilities Can => Capabilities.Predict;
 
     public override Device Device => device;
+
+    public override bool IsRounded => isRounded;
 
     public override Tensor Predict(Tensor inputs)
     {

@@ -6,6 +6,9 @@ public sealed class RecalibratedModel(RecalibratedOptions options) : IModelSourc
 {
     public static Capabilities Gives => Capabilities.Predict | Capabilities.Features;
 
+    /// <summary>A file's numbers are what they are; the model behind the map answers for itself.</summary>
+    public static bool IsSeeded => false;
+
     public PluginReference? Recipe => options.Recipe;
 
     public Subject Load(ModelJob job)

@@ -16,7 +16,7 @@ public sealed record PluginUse(string Label, JsonObject Given, BoundPlugin Bound
     public object? Options => Bound.Options;
 
     /// <summary>Whether its result depends on the request's seed.</summary>
-    public bool IsSeeded => (Options as IDependsOnSeed)?.DependsOnSeed ?? Plugin.IsSeeded;
+    public bool IsSeeded => Bound.IsSeeded;
 
     /// <summary>What it needs with these options.</summary>
     public Needs Needs => Bound.Needs;

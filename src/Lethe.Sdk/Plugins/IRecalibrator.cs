@@ -5,6 +5,12 @@ namespace Lethe.Sdk;
 /// <summary>Learns a map from logits to better probabilities. Id prefix <c>recal</c>.</summary>
 public interface IRecalibrator : IPlugin
 {
+    /// <summary>
+    /// The altered copies of each record whose logits it looks at beside the record's own: they are in the job, and asked for again
+    /// wherever the map is applied. Usually none.
+    /// </summary>
+    IReadOnlyList<RecordChange> Copies => [];
+
     /// <summary>Fits on held-out logits and returns the map, which can be saved and applied to any subject.</summary>
     Recalibration Fit(RecalibrationJob job);
 

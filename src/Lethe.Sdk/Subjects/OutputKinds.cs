@@ -5,11 +5,17 @@ namespace Lethe.Sdk;
 /// <summary>Holds outputs against what they are said to be, and brings them to what recalibrators work on.</summary>
 public static class OutputKinds
 {
-    // Below the least number that single precision holds: a stored zero stays the least of its row.
-    private const double LeastProbability = 1e-46;
-    private const double Tolerance = 1e-6;
-    private const double SumTolerance = 1e-3;
-    private const double LooksNormalised = 1e-5;
+    /// <summary>Below the least number that single precision holds: a stored zero stays the least of its row.</summary>
+    public const double LeastProbability = 1e-46;
+
+    /// <summary>By how much a probability may leave 0 to 1.</summary>
+    public const double Tolerance = 1e-6;
+
+    /// <summary>By how much the probabilities of a record may sum to something else than 1.</summary>
+    public const double SumTolerance = 1e-3;
+
+    /// <summary>Rows that are so near to probabilities are none by chance.</summary>
+    public const double LooksNormalised = 1e-5;
 
     /// <summary>Why a table of outputs is none of this kind; null: it may be.</summary>
     public static string? Fault(this OutputKind kind, Tensor outputs) => kind == OutputKind.Probabilities ? NotProbabilities(outputs) : NotLogits(outputs);

@@ -24,6 +24,9 @@ public sealed class RecalibratedSubject(Subject inner, Recalibration map, Recali
 
     public override Device Device => inner.Device;
 
+    /// <summary>A map may have made a probability 0.</summary>
+    public override bool IsRounded => true;
+
     /// <summary>Logarithms of probabilities, in the precision of the model's own outputs.</summary>
     public override Tensor Predict(Tensor inputs)
     {
@@ -33,7 +36,8 @@ public sealed class RecalibratedSubject(Subject inner, Recalibration map, Recali
         if (outputs.dim() != 2 || outputs.size(1) != facts.Classes)
             throw new ModelException(
                 $"The map of {map.Plugin} is for {facts.Classes} classes; the model gives outputs of shape [{string.Join(", ", outputs.shape)}].");
-        var logs = map.Apply(facts.Outputs.AsLogits(outputs)).to(Device);
+        var logits = RecordCopies.Stack(facts.Outputs.AsLogits(outputs), inner, inputs, map.Copies, facts.Outputs);
+        var logs = map.Apply(logits).to(Device);
         return scope.MoveToOuter(logs.nan_to_num(double.NaN, null, LeastLogit).to(outputs.dtype));
     }
 

@@ -11,7 +11,11 @@ public abstract class Recalibration : IDisposable
     /// <summary>What the fit has to say: that it did not converge, or that it makes the held-out loss worse.</summary>
     public abstract IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>As <see cref="IRecalibrator.Copies"/> of the plugin with its options.</summary>
+    public virtual IReadOnlyList<RecordChange> Copies => [];
+
     /// <summary>Logarithms of probabilities, one row a record.</summary>
+    /// <param name="logits">One row a record; of a map that looks at copies what <see cref="RecordCopies"/> stacks.</param>
     public abstract Tensor Apply(Tensor logits);
 
     /// <summary>Its numbers by name, as they are written to a file.</summary>

@@ -12,6 +12,9 @@ public abstract class Subject : IDisposable
 
     public abstract Device Device { get; }
 
+    /// <summary>Whether its logits are logarithms of stored probabilities, of which a 0 is the rounding of something greater.</summary>
+    public virtual bool IsRounded => false;
+
     /// <summary>Logits in evaluation mode, without a gradient. Rows of the result are rows of the input.</summary>
     public abstract Tensor Predict(Tensor inputs);
 

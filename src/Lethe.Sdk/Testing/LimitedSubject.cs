@@ -11,6 +11,8 @@ public sealed class LimitedSubject(Subject inner, Capabilities can) : Subject
 
     public override Device Device => inner.Device;
 
+    public override bool IsRounded => inner.IsRounded;
+
     public override nn.Module<Tensor, Tensor> Module => Allowed(Capabilities.Train).Module;
 
     public override Tensor Predict(Tensor inputs) => Allowed(Capabilities.Predict).Predict(inputs);

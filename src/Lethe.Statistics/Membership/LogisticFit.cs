@@ -11,43 +11,11 @@ public sealed record LogisticFit(double Slope, double Intercept)
 
     public static LogisticFit Of(ReadOnlySpan<double> features, ReadOnlySpan<bool> labels)
     {
-        double slope = 0, intercept = 0;
-        var loss = Loss(features, labels, slope, intercept);
-        for (var step = 0; step < MostSteps; step++)
-        {
-            double gs = slope, gi = 0, ss = 1, si = 0, ii = 1e-12;
-            for (var i = 0; i < features.Length; i++)
-            {
-                var p = 1 / (1 + Math.Exp(-(slope * features[i] + intercept)));
-                var (miss, weight) = (p - (labels[i] ? 1 : 0), p * (1 - p));
-                gs += miss * features[i];
-                gi += miss;
-                ss += weight * features[i] * features[i];
-                si += weight * features[i];
-                ii += weight;
-            }
-            var determinant = ss * ii - si * si;
-            double ds = (ii * gs - si * gi) / determinant, di = (ss * gi - si * gs) / determinant;
-            // Far from the optimum a whole step may overshoot; the loss is convex, so that some part of it never does.
-            var size = 1.0;
-            double next;
-            while (!((next = Loss(features, labels, slope - size * ds, intercept - size * di)) <= loss) && size > 1e-10) size /= 2;
-            slope -= size * ds;
-            intercept -= size * di;
-            if (loss - next < 1e-12 * (1 + Math.Abs(loss))) break;
-            loss = next;
-        }
-        return new LogisticFit(slope, intercept);
-    }
-
-    private static double Loss(ReadOnlySpan<double> features, ReadOnlySpan<bool> labels, double slope, double intercept)
-    {
-        var sum = slope * slope / 2;
-        for (var i = 0; i < features.Length; i++)
-        {
-            var odds = (slope * features[i] + intercept) * (labels[i] ? 1 : -1);
-            sum += odds > 0 ? Math.Log(1 + Math.Exp(-odds)) : Math.Log(1 + Math.Exp(odds)) - odds;
-        }
-        return sum;
+        var truths = new double[labels.Length];
+        for (var i = 0; i < truths.Length; i++) truths[i] = labels[i] ? 1 : 0;
+        // The loss is a mean, so that the pull is shared among the records.
+        var loss = new LogisticLoss(features.ToArray(), truths, 1, 1.0 / labels.Length);
+        var found = NewtonSearch.Of(loss, [0, 0], new SearchLimits(MostSteps)).Point;
+        return new LogisticFit(found[0], found[1]);
     }
 }

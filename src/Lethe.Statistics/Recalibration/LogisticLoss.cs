@@ -4,7 +4,8 @@ namespace Lethe.Statistics;
 /// <param name="features">Row by row; a constant 1 is added to each.</param>
 /// <param name="truths">One a row: 0, 1, or something in between.</param>
 /// <param name="width">Features in a row.</param>
-public sealed class LogisticLoss(double[] features, double[] truths, int width) : ICurvedFunction
+/// <param name="pull">Half of it times the square of each slope is added; the intercept is left alone.</param>
+public sealed class LogisticLoss(double[] features, double[] truths, int width, double pull = 0) : ICurvedFunction
 {
     /// <summary>A slope for each feature, and the intercept.</summary>
     public int Size => width + 1;
@@ -23,7 +24,13 @@ public sealed class LogisticLoss(double[] features, double[] truths, int width) 
             gradient[width] += miss;
         }
         for (var j = 0; j <= width; j++) gradient[j] /= truths.Length;
-        return loss / truths.Length;
+        loss /= truths.Length;
+        for (var j = 0; j < width; j++)
+        {
+            loss += pull / 2 * point[j] * point[j];
+            gradient[j] += pull * point[j];
+        }
+        return loss;
     }
 
     public void Curvature(ReadOnlySpan<double> point, Span<double> hessian)
@@ -38,6 +45,7 @@ public sealed class LogisticLoss(double[] features, double[] truths, int width) 
                 for (var k = 0; k <= width; k++)
                     hessian[j * Size + k] += weight * (j < width ? row[j] : 1) * (k < width ? row[k] : 1);
         }
+        for (var j = 0; j < width; j++) hessian[j * Size + j] += pull;
     }
 
     public static double Probability(double odds) => 1 / (1 + Math.Exp(-odds));

@@ -22,6 +22,10 @@ public class MapTests
         { "recal.bbq", "{}", 3 },
         { "recal.ensemble-temperature", "{}", 3 },
         { "recal.spline", "{}", 3 },
+        { "recal.parameterised-temperature", """{ "steps": 60, "learningRate": 0.02 }""", 3 },
+        { "recal.h-calibration", """{ "epochs": 60, "learningRate": 0.05 }""", 3 },
+        { "recal.h-calibration", """{ "maps": ["network"], "hidden": [4], "epochs": 15, "learningRate": 0.1 }""", 3 },
+        { "recal.h-calibration", """{ "maps": ["temperature-mixture"], "temperatures": [8], "epochs": 30, "learningRate": 0.1 }""", 3 },
     };
 
     [Theory]

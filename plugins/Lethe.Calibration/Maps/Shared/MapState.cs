@@ -12,6 +12,8 @@ internal sealed class MapState(string plugin, IReadOnlyDictionary<string, Tensor
 
     public int Classes => _classes ??= Whole("classes", 2, MostClasses);
 
+    public bool Has(string name) => numbers.ContainsKey(name);
+
     /// <summary>All of it is finite.</summary>
     public double[] Vector(string name)
     {

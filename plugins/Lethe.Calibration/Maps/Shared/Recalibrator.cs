@@ -13,17 +13,21 @@ public abstract class Recalibrator : IRecalibrator
 
     protected string Id => GetType().GetCustomAttribute<PluginAttribute>()!.Id;
 
+    public virtual IReadOnlyList<RecordChange> Copies => [];
+
     public Recalibration Fit(RecalibrationJob job)
     {
         using var scope = NewDisposeScope();
-        var rows = FitRows.Of(job, Id);
+        var rows = FitRows.Of(job, Id, Copies);
         if (Refusal(rows) is { } refusal) throw new ModelException($"{Id} {refusal}");
         var learned = Learn(rows, job);
         var numbers = learned.Numbers;
         numbers["classes"] = Learned.Number(rows.Classes);
         var apply = Read(new MapState(Id, numbers));
-        var (before, after) = (FitRows.Scores(rows.Logits, rows.Labels), FitRows.Scores(apply(rows.Logits), rows.Labels));
-        string[] warnings = [.. learned.Notes, .. Unseen(rows, job), .. OfAccuracy(before, after)];
+        var (own, mapped) = (rows.Own(), rows with { Logits = apply(rows.Logits) });
+        if (Flaw(own, mapped, job) is { } flaw) throw new ModelException($"{Id} {flaw}");
+        var (before, after) = (FitRows.Scores(own), FitRows.Scores(mapped));
+        string[] warnings = [.. learned.Notes, .. Unseen(rows, job), .. OfLabels(own, job), .. OfAccuracy(before, after)];
         numbers["records"] = Learned.Number(rows.Count);
         (numbers["lossBefore"], numbers["lossAfter"]) = (Learned.Number(before.LogLoss), Learned.Number(after.LogLoss));
         (numbers["accuracyBefore"], numbers["accuracyAfter"]) = (Learned.Number(before.Accuracy), Learned.Number(after.Accuracy));
@@ -41,6 +45,9 @@ public abstract class Recalibrator : IRecalibrator
     /// <summary>Why it cannot be fitted on such records, in words that follow the plugin's id; null: it can.</summary>
     private protected virtual string? Refusal(LabelledLogits rows) => null;
 
+    /// <summary>Why a map that was found is not given out, in words that follow the plugin's id; null: it is.</summary>
+    private protected virtual string? Flaw(LabelledLogits before, LabelledLogits after, RecalibrationJob job) => null;
+
     /// <summary>The numbers of the map; called again for each half of the records.</summary>
     private protected abstract Learned Learn(LabelledLogits rows, RecalibrationJob job);
 
@@ -50,7 +57,7 @@ public abstract class Recalibrator : IRecalibrator
     private FittedMap Kept(Dictionary<string, Tensor> numbers, int classes, string[] warnings, Func<Tensor, Tensor> apply)
     {
         foreach (var number in numbers.Values) number.DetachFromDisposeScope();
-        return new FittedMap(Id, classes, numbers, warnings, apply);
+        return new FittedMap(Id, classes, numbers, Copies, warnings, apply);
     }
 
     private static Tensor Own(Tensor number) =>
@@ -72,12 +79,21 @@ public abstract class Recalibrator : IRecalibrator
             var (half, other) = (rows.EveryOther(parity), rows.EveryOther(1 - parity));
             var numbers = Learn(half, job).Numbers;
             numbers["classes"] = Learned.Number(rows.Classes);
-            before += other.Count * FitRows.Scores(other.Logits, other.Labels).LogLoss;
-            after += other.Count * FitRows.Scores(Read(new MapState(Id, numbers))(other.Logits), other.Labels).LogLoss;
+            before += other.Count * FitRows.Scores(other.Own()).LogLoss;
+            after += other.Count * FitRows.Scores(other with { Logits = Read(new MapState(Id, numbers))(other.Logits) }).LogLoss;
         }
         if (after > before)
             yield return $"On records that it was not fitted on it makes the loss worse: {before / rows.Count:0.0000} before, "
                 + $"{after / rows.Count:0.0000} after (two halves, each fitted on the other).";
+    }
+
+    // Labels of another split are found nowhere else: every number of such a fit is sound but for its meaning.
+    private static IEnumerable<string> OfLabels(LabelledLogits rows, RecalibrationJob job)
+    {
+        var seen = Predictions.Of(rows, true, job.Cancellation);
+        if (PermutedAgreement.Of(seen.Predicted, rows.Labels, rows.Classes) is { } agreement && agreement < Normal.Quantile(0.999))
+            yield return $"The model says hardly more of the labels of the fit than chance: it is right on {seen.Accuracy:0.0000} of the records, {agreement:0.0} standard "
+                + "deviations from labels dealt out anew. Are they the labels of these records?";
     }
 
     private static IEnumerable<string> OfAccuracy(PredictionScores before, PredictionScores after)

@@ -30,9 +30,11 @@ public sealed class RecalibrationRun(Plan plan, ArtifactStore store, PluginCatal
         using var subject = context.Models.Open(PlanNames.Subject);
         using var shelf = new LogitsShelf(context);
         var (fit, score) = (Rows(context, shelf, subject, parts.Fit, outputs), Rows(context, shelf, subject, parts.Score, outputs));
-        using var map = context.Plugins.Create<IRecalibrator>(recalibrator).Fit(new RecalibrationJob
+        var method = context.Plugins.Create<IRecalibrator>(recalibrator);
+        var (fitInputs, scoreInputs) = (Stacked(fit.Logits, parts.Fit), Stacked(score.Logits, parts.Score));
+        using var map = method.Fit(new RecalibrationJob
         {
-            Logits = fit.Logits,
+            Logits = fitInputs,
             Labels = tensor(fit.Labels),
             Device = context.Device,
             Random = random.Fork(recalibrator.Use),
@@ -41,13 +43,15 @@ public sealed class RecalibrationRun(Plan plan, ArtifactStore store, PluginCatal
         });
         var facts = new RecalibrationFacts(
             recalibrator, outputs, (int)fit.Logits.size(1), fit.Labels.Length, parts.FittedOn, SplitFingerprint.Compute(parts.Fit, _progress, cancellation),
-            Scores(fit.Logits, fit.Labels), Scores(map.Apply(fit.Logits), fit.Labels))
+            Scores(fit.Logits, fit.Labels), Scores(map.Apply(fitInputs), fit.Labels))
         {
             Warnings = map.Warnings,
         };
-        var result = new RecalibrationResult(facts, score.Labels.Length, Scores(score.Logits, score.Labels), Scores(map.Apply(score.Logits), score.Labels));
+        var result = new RecalibrationResult(facts, score.Labels.Length, Scores(score.Logits, score.Labels), Scores(map.Apply(scoreInputs), score.Labels));
         RecalibrationFile.Save(map, facts, path);
         return result;
+
+        Tensor Stacked(Tensor logits, Split split) => RecordCopies.Stack(logits, subject, split, method.Copies, outputs, _progress, cancellation);
     }
 
     private static (Tensor Logits, long[] Labels) Rows(UnitContext context, LogitsShelf shelf, Subject subject, Split split, OutputKind outputs)

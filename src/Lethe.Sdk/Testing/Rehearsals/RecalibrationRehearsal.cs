@@ -14,6 +14,9 @@ internal sealed class RecalibrationRehearsal(PluginUnderTest plugin) : Rehearsal
         var labels = tensor(Enumerable.Range(0, held.Count).Select(held.Label).ToArray());
         var logits = MemoryEvaluationJob.LogitsOf(subject, held).to(float64);
         var others = MemoryEvaluationJob.LogitsOf(subject, world.Data.Test!).to(float64);
+        var copies = ((IRecalibrator)Plugin.Create()).Copies;
+        logits = RecordCopies.Stack(logits, subject, held, copies, OutputKind.Logits, Progress.None, setting.Cancellation);
+        others = RecordCopies.Stack(others, subject, world.Data.Test!, copies, OutputKind.Logits, Progress.None, setting.Cancellation);
         world.Watch.Begin();
         Recalibration fitted;
         try
@@ -24,8 +27,8 @@ internal sealed class RecalibrationRehearsal(PluginUnderTest plugin) : Rehearsal
         {
             // One that is for two classes gets two of them; what it refuses then too is a refusal.
             var rows = labels.lt(2).nonzero().flatten();
-            others = others.narrow(1, 0, 2);
-            fitted = Fit(setting, logits.narrow(1, 0, 2).index_select(0, rows), labels.index_select(0, rows));
+            others = others.narrow(-1, 0, 2);
+            fitted = Fit(setting, logits.narrow(-1, 0, 2).index_select(0, rows), labels.index_select(0, rows));
         }
         using var map = fitted;
         world.Watch.End();
@@ -69,7 +72,8 @@ internal sealed class RecalibrationRehearsal(PluginUnderTest plugin) : Rehearsal
     {
         seen.Expect(map.Plugin == Plugin.Id, Topic.Recalibration, $"The map says it was made by '{map.Plugin}'; it must name {Plugin.Id}, which reads it back.");
         seen.Expect(map.State.Count > 0, Topic.Recalibration, "State is empty: nothing of the fit could be saved.");
-        if (!seen.Expect(logs.shape.SequenceEqual(logits.shape), Topic.Recalibration,
+        long[] expected = [logits.size(0), logits.size(-1)];
+        if (!seen.Expect(logs.shape.SequenceEqual(expected), Topic.Recalibration,
                 $"Apply gives [{string.Join(", ", logs.shape)}] for logits of [{string.Join(", ", logits.shape)}].")) return;
         // The logarithm of a probability of 0 is no fault; a NaN is.
         var sums = logs.exp().sum(-1L);
