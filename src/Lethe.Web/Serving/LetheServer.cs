@@ -107,6 +107,8 @@ public static class LetheServer
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/health", Health).AllowAnonymous();
+        // Browsers ask for it by themselves where they are shown a file and no page.
+        app.MapGet("/favicon.ico", () => Results.LocalRedirect("/icon.svg")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType));
         LetheLogin.Map(app);
         LetheApi.Map(app);
