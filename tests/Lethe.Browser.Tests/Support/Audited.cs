@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Lethe.Hosting.Policies;
 using Lethe.Hosting.Tests.Support;
 using Lethe.Web.Schedules;
 using Lethe.Web.Tests.Support;
@@ -29,12 +30,12 @@ public sealed class Audited : IAsyncLifetime
         device: cpu
         data: { use: data.glyphs, train: 300, test: 200, size: 12, owners: 6, labelNoise: 0.1, seed: 1 }
         subject: { use: model.train, architecture: { use: arch.mlp, widths: [24, 16] }, epochs: 6 }
-        forget: { use: forget.random, fraction: 0.1 }
+        forget: { use: forget.query, where: 'id starts "train-00000"' }
         unlearn:
           - { use: unlearn.none }
           - { use: unlearn.gradient-ascent, epochs: 1 }
           - { use: unlearn.fine-tune, epochs: 1 }
-          - { use: unlearn.retrain, epochs: 2 }
+          - { use: unlearn.random-labels, epochs: 1 }
         evaluate:
           - { use: eval.utility }
           - { use: eval.oracle-gap, oracles: 2 }
@@ -64,9 +65,9 @@ public sealed class Audited : IAsyncLifetime
         Server = await Server.StartAsync();
         Rich = await Server.QueueAsync(Figures, Policy);
         Plain = await Server.QueueAsync(SmallRequest.Yaml);
-        Cancelled = await Server.QueueAsync(SmallRequest.Yaml.Replace("name: Small", "name: A long name of one that nobody waited for: the nightly check of the customers' model before the release", StringComparison.Ordinal));
+        Cancelled = await Server.QueueAsync(SmallRequest.Yaml.Replace("name: Small", "name: A long name of one that nobody waited for, the nightly check of the customers' model before the release", StringComparison.Ordinal));
         await Server.Client.PostAsync(new Uri($"/api/v1/audits/{Cancelled}/cancel", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        await Server.Client.PutAsync(new Uri("/api/v1/policies/release.yaml", UriKind.Relative), new StringContent(Policy), TestContext.Current.CancellationToken);
+        new PolicyShelf(Server.Engine).Write("release.yaml", Policy);
         new ScheduleDesk(Server.Engine).Add(new ScheduleDraft("Nightly check", SmallRequest.Yaml, "release.yaml", "0 2 1 1 *", "Europe/Berlin", OnPolicy: true));
         using var file = new ByteArrayContent("a,b,label\n1,2,yes\n3,4,no\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

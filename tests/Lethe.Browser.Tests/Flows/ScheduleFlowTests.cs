@@ -1,0 +1,48 @@
+using Lethe.Browser.Tests.Support;
+using Lethe.Hosting.Tests.Support;
+using Lethe.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lethe.Browser.Tests.Flows;
+
+public sealed class ScheduleFlowTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Schedule_WhenItsTimeComes_RunsAndShowsWhatBecameOfIt()
+    {
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        await using var server = await Server.StartAsync(clock: clock);
+        await chromium.VisitAsync(server, async visit =>
+        {
+            await visit.GoAsync("/schedules");
+            await visit.Link("Add a schedule").ClickAsync();
+            await visit.Field("Name").FillAsync("Every hour");
+            await visit.Field("Request, YAML or JSON").FillAsync(SmallRequest.Yaml);
+            await visit.Field("Cron: minute hour day month weekday").FillAsync("0 * * *");
+            await visit.Field("Time zone").FillAsync("UTC");
+            await Expect(visit.Main.GetByRole(AriaRole.Status)).Not.ToContainTextAsync("Next:");
+            await visit.Field("Cron: minute hour day month weekday").FillAsync("0 * * * *");
+            await Expect(visit.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("Next:");
+            await visit.Button("Save").ClickAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Every hour", Exact = true })).ToBeVisibleAsync();
+            await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(0);
+
+            clock.Now += TimeSpan.FromHours(1);
+            var run = visit.Main.Locator("tbody tr");
+            await Expect(run).ToHaveCountAsync(1);
+            await Expect(run).ToContainTextAsync("seed 3");
+            await Expect(run.Locator(".badge")).ToHaveTextAsync("not judged");
+            await run.GetByRole(AriaRole.Link).ClickAsync();
+            await visit.ArriveAsync("^/audits/");
+            await Expect(visit.Heading).ToHaveTextAsync("Small");
+
+            await visit.Link("Schedules").ClickAsync();
+            await visit.Button("Pause").ClickAsync();
+            await Expect(visit.Main.Locator(".badge", new() { HasText = "paused" })).ToBeVisibleAsync();
+            await visit.Button("Remove").ClickAsync();
+            await visit.Button("Really remove").ClickAsync();
+            await visit.SeesAsync("No schedules yet.");
+        });
+    }
+}
