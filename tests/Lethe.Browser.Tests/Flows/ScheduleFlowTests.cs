@@ -11,7 +11,7 @@ public sealed class ScheduleFlowTests(Chromium chromium)
     [Fact]
     public async Task Schedule_WhenItsTimeComes_RunsAndShowsWhatBecameOfIt()
     {
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var clock = new ManualClock(new DateTimeOffset(2031, 5, 6, 7, 8, 9, TimeSpan.Zero));
         await using var server = await Server.StartAsync(clock: clock);
         await chromium.VisitAsync(server, async visit =>
         {

@@ -52,6 +52,8 @@
   const behindInChart = (text, chart) => {
     const box = text.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const own = getComputedStyle(text);
+    if (own.paintOrder.startsWith('stroke') && own.stroke !== 'none' && parseFloat(own.strokeWidth) >= 2) return over(read(own.stroke), behind(chart));
     let colour = behind(chart);
     for (const shape of chart.querySelectorAll('rect, circle')) {
       if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
@@ -86,7 +88,7 @@
   const named = element => (element.getAttribute('aria-label') ?? '').trim()
     || (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map(id => document.getElementById(id)?.textContent ?? '').join('').trim()
     || [...element.labels ?? []].map(label => label.textContent).join('').trim();
-  for (const field of document.querySelectorAll('input:not([type=hidden]), select, textarea, progress, output'))
+  for (const field of document.querySelectorAll('input:not([type=hidden]), select, textarea, progress'))
     if (isShown(field) && !named(field)) say(field, 'a field without a name');
   for (const control of document.querySelectorAll('a[href], button, summary'))
     if (isShown(control) && !named(control) && !control.innerText.trim() && !control.querySelector('img[alt]:not([alt=""])')) say(control, 'a control without a name');
