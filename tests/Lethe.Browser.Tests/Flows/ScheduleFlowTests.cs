@@ -1,5 +1,4 @@
 using Lethe.Browser.Tests.Support;
-using Lethe.Hosting.Tests.Support;
 using Lethe.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +7,16 @@ namespace Lethe.Browser.Tests.Flows;
 
 public sealed class ScheduleFlowTests(Chromium chromium)
 {
+    private const string Request =
+        """
+        name: Small
+        seed: 3
+        device: cpu
+        data: { use: data.gaussians, train: 240, test: 120, seed: 5 }
+        subject: { use: model.train, architecture: arch.mlp, epochs: 2 }
+        evaluate: [ { use: eval.utility } ]
+        """;
+
     [Fact]
     public async Task Schedule_WhenItsTimeComes_RunsAndShowsWhatBecameOfIt()
     {
@@ -18,7 +27,7 @@ public sealed class ScheduleFlowTests(Chromium chromium)
             await visit.GoAsync("/schedules");
             await visit.Link("Add a schedule").ClickAsync();
             await visit.Field("Name").FillAsync("Every hour");
-            await visit.Field("Request, YAML or JSON").FillAsync(SmallRequest.Yaml);
+            await visit.Field("Request, YAML or JSON").FillAsync(Request);
             await visit.Field("Cron: minute hour day month weekday").FillAsync("0 * * *");
             await visit.Field("Time zone").FillAsync("UTC");
             await Expect(visit.Main.GetByRole(AriaRole.Status)).Not.ToContainTextAsync("Next:");
@@ -32,12 +41,13 @@ public sealed class ScheduleFlowTests(Chromium chromium)
             var run = visit.Main.Locator("tbody tr");
             await Expect(run).ToHaveCountAsync(1);
             await Expect(run).ToContainTextAsync("seed 3");
-            await Expect(run.Locator(".badge")).ToHaveTextAsync("not judged");
             await run.GetByRole(AriaRole.Link).ClickAsync();
-            await visit.ArriveAsync("^/audits/");
+            var id = await visit.ArriveAsync("^/audits/");
             await Expect(visit.Heading).ToHaveTextAsync("Small");
+            await server.UntilAsync(id, "finished", "failed", "cancelled");
 
             await visit.Link("Schedules").ClickAsync();
+            await Expect(run.Locator(".badge")).ToHaveTextAsync("not judged");
             await visit.Button("Pause").ClickAsync();
             await Expect(visit.Main.Locator(".badge", new() { HasText = "paused" })).ToBeVisibleAsync();
             await visit.Button("Remove").ClickAsync();

@@ -48,7 +48,8 @@ internal sealed class Visit
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
+    /// <summary>Sections may have the same name as the one field in them.</summary>
+    public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).And(Page.Locator("input, select, textarea"));
 
     public ILocator Row(string text) => Page.Locator("tr", new PageLocatorOptions { HasText = text });
 
