@@ -15,6 +15,7 @@ public sealed class ResultFlowTests(Chromium chromium, Audited audited)
         await visit.GoAsync($"/audits/{audited.Rich}");
         await visit.Link("Compare its results").ClickAsync();
         await visit.ArriveAsync("^/compare$");
+        await Expect(visit.Heading).ToHaveTextAsync("Compare");
         var columns = visit.Page.Locator("table.findings thead th.number");
         await Expect(columns.Filter(new() { HasText = "unlearn." })).ToHaveCountAsync(4);
         var rows = visit.Page.Locator("table.findings tbody tr");
