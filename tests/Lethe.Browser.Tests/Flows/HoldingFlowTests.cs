@@ -12,11 +12,11 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
     public Task Audits_AreFoundByNameStateAndVerdict() => chromium.VisitAsync(audited.Server, async visit =>
     {
         await visit.GoAsync("/audits");
-        await visit.Field("Verdict").SelectOptionAsync("fail");
+        await visit.Choice("Verdict").SelectOptionAsync("fail");
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(visit.Row("Figures")).ToBeVisibleAsync();
-        await visit.Field("Verdict").SelectOptionAsync("any");
-        await visit.Field("State").SelectOptionAsync("cancelled");
+        await visit.Choice("Verdict").SelectOptionAsync("any");
+        await visit.Choice("State").SelectOptionAsync("cancelled");
         await Expect(visit.Row("nobody waited for")).ToBeVisibleAsync();
         await visit.Field("Name contains").FillAsync("figures");
         await visit.Field("Name contains").PressAsync("Enter");
@@ -30,13 +30,13 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
     {
         await visit.GoAsync("/subjects");
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(2);
-        await visit.Field("Last verdict").SelectOptionAsync("fail");
+        await visit.Choice("Last verdict").SelectOptionAsync("fail");
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(visit.Row("Figures")).ToBeVisibleAsync();
         await visit.Page.ReloadAsync();
         await visit.ReadyAsync();
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
-        await visit.Field("Last verdict").SelectOptionAsync("pass");
+        await visit.Choice("Last verdict").SelectOptionAsync("pass");
         await visit.SeesAsync("No model fits.");
         await visit.Link("Show all").ClickAsync();
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(2);

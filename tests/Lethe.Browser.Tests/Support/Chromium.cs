@@ -9,7 +9,7 @@ namespace Lethe.Browser.Tests.Support;
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>Long, because a busy machine is slow and not broken: nothing waits for a time, only for something to happen.</summary>
-    internal const float Patience = 120_000;
+    internal const float Patience = 180_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

@@ -51,6 +51,8 @@ internal sealed class Visit
     /// <summary>Sections may have the same name as the one field in them.</summary>
     public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).And(Page.Locator("input, select, textarea"));
 
+    public ILocator Choice(string name) => Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = name, Exact = true });
+
     public ILocator Row(string text) => Page.Locator("tr", new PageLocatorOptions { HasText = text });
 
     public Task SeesAsync(string text) => Assertions.Expect(Main).ToContainTextAsync(text);
