@@ -30,7 +30,7 @@ public sealed class NewAuditFlowTests(Chromium chromium, NewAuditFlowTests.Fresh
         await visit.Choice("Model").SelectOptionAsync("model.train");
         await visit.Main.Locator("section[aria-labelledby=part-subject] summary").First.ClickAsync();
         await visit.Choice("architecture").SelectOptionAsync("arch.mlp");
-        await visit.Page.Locator("#f-subject-epochs").FillAsync("0");
+        await visit.Page.Locator("#f-subject-epochs").FillAsync("many");
         await visit.Page.Locator("#f-subject-epochs").BlurAsync();
         await Expect(visit.Page.Locator("#f-subject-epochs")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(visit.Button("Start the audit")).ToBeDisabledAsync();
