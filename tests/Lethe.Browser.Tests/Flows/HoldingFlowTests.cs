@@ -47,7 +47,7 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
     {
         await visit.GoAsync("/datasets");
         await visit.SeesAsync("customers.csv");
-        await visit.Link("Glyphs").First.ClickAsync();
+        await visit.Link("data.glyphs").First.ClickAsync();
         await visit.ArriveAsync("^/datasets/.+");
         await Expect(visit.Row("train").First).ToContainTextAsync("300");
         await visit.Button("Show the first records").ClickAsync();
