@@ -43,8 +43,8 @@ test_command() {
 
 prepare_for_tests() {
   build_failed=1
-  # Only tests need these: they compare with PyTorch for Python.
-  prepare python3-torch python3-numpy
+  # Only tests need these: they compare with PyTorch for Python, and look at the pages with a browser.
+  prepare python3-torch python3-numpy chromium
   hold_build
 }
 

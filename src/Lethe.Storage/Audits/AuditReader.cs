@@ -116,7 +116,7 @@ public sealed class AuditReader
     });
 
     /// <summary>Of all audits, the oldest first.</summary>
-    public IReadOnlyList<string> Ids() => _sessions.Read(context => context.Audits.OrderBy(audit => audit.Id).Select(audit => audit.Id).ToArray());
+    public IReadOnlyList<string> Ids(AuditFilter? filter = null) => _sessions.Read(context => (filter ?? AuditFilter.All).Apply(context.Audits).OrderBy(audit => audit.Id).Select(audit => audit.Id).ToArray());
 
     /// <summary>Of those that are there.</summary>
     /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>

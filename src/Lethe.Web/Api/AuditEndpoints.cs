@@ -84,6 +84,6 @@ internal static class AuditEndpoints
 
     internal static int Page(int? most) => Math.Clamp(most ?? UsualPage, 1, LargestPage);
 
-    private static T? Wanted<T>(string? text, string name) where T : struct, Enum => string.IsNullOrEmpty(text) ? null : Word.Read<T>(text)
+    internal static T? Wanted<T>(string? text, string name) where T : struct, Enum => string.IsNullOrEmpty(text) ? null : Word.Read<T>(text)
         ?? throw new BadHttpRequestException($"'{name}' must be one of {string.Join(", ", Enum.GetValues<T>().Select(value => Word.Of(value)))}.");
 }

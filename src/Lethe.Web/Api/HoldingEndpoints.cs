@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lethe.Auditing.Verdicts;
 using Lethe.Web.Holdings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +17,9 @@ internal static class HoldingEndpoints
     }
 
     private static SubjectList Subjects(Engine engine, HoldingIndex index, [Description("Part of a name, a plugin or an option.")] string? find,
-        [Description("last, name or audits.")] string? sort, [Description("From 1.")] int? page, [Description("At most 500.")] int? most)
+        [Description("last, name or audits.")] string? sort, [Description("Of the last audit: pass, fail, inconclusive or not-run.")] string? verdict, [Description("From 1.")] int? page, [Description("At most 500.")] int? most)
     {
-        var (part, total) = Query(find, sort, page, most).Of(index.Subjects());
+        var (part, total) = Query(find, sort, page, most).Of(index.Subjects(AuditEndpoints.Wanted<Verdict>(verdict, nameof(verdict))));
         var last = engine.Database.Audits.Find([.. part.Select(one => one.Audits[0])]);
         return new SubjectList([.. part.Select(one => new SubjectItem(
             one.Key, one.Name, one.Plugin, one.Options, one.Audits.Count, last.GetValueOrDefault(one.Audits[0]) is { } audit ? AuditItem.Of(audit) : null))], total);

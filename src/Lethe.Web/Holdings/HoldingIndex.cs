@@ -1,6 +1,8 @@
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Requests;
 using Lethe.Auditing.Running.Units;
+using Lethe.Auditing.Verdicts;
+using Lethe.Storage.Audits;
 
 namespace Lethe.Web.Holdings;
 
@@ -17,7 +19,14 @@ public sealed class HoldingIndex(Engine engine)
     private readonly Dictionary<string, DataFacts> _facts = new(StringComparer.Ordinal);
 
     /// <summary>The one that was audited last first.</summary>
-    public IReadOnlyList<Holding> Subjects() => Group(names => names.Subject);
+    /// <param name="last">Only those whose last audit ended with this verdict; null: all.</param>
+    public IReadOnlyList<Holding> Subjects(Verdict? last = null)
+    {
+        var all = Group(names => names.Subject);
+        if (last is null) return all;
+        var judged = engine.Database.Audits.Ids(new AuditFilter { Verdict = last }).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(one => judged.Contains(one.Audits[0]))];
+    }
 
     /// <summary>The one that was used last first.</summary>
     public IReadOnlyList<Holding> Datasets() => Group(names => names.Data);

@@ -106,6 +106,8 @@ public static class LetheServer
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        // Browsers ask for it by themselves where they are shown a file and no page.
+        app.MapGet("/favicon.ico", () => Results.LocalRedirect("/icon.svg")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health", Health).AllowAnonymous().WithTags("Operating").WithSummary("Whether the server, its database, its store and its worker are well")
             .Produces<HealthReport>().Produces<HealthReport>(503);
         app.MapGet("/metrics", (ServerMetrics metrics) => Results.Text($"{metrics.Text()}", MetricsText.ContentType)).WithTags("Operating").WithSummary("Counters for Prometheus")

@@ -34,6 +34,7 @@ public sealed class CheckSettings(House house)
         "forget.owner" => ["owners=[owner-2]"],
         "forget.query" => ["where=label == 1"],
         "model.onnx" => [$"path={Exported("model.onnx")}"],
+        "model.predictions" => [$"path={house.Write("outputs.csv", Lines("left,right,labels", i => i % 3 == 0 ? "0.3,0.7,1" : "0.8,0.2,0"))}"],
         "model.recalibrated" => [$"model={{ use: model.safetensors, path: {Exported("model.safetensors")} }}", $"map={Map()}"],
         "model.safetensors" => [$"path={Exported("model.safetensors")}"],
         "model.torchscript" => [$"path={Exported("model.pt")}"],
