@@ -44,7 +44,8 @@ internal sealed class ObjectiveRehearsal(PluginUnderTest plugin) : Rehearsal(plu
     private static Batch OfTheFirstTwoClasses(Batch batch)
     {
         using var rows = batch.Targets.lt(2).nonzero().flatten();
-        return new Batch(batch.Inputs.index_select(0, rows), batch.Targets.index_select(0, rows), [.. rows.data<long>().ToArray().Select(row => batch.Rows[row])]);
+        using var numbers = rows.data<long>();
+        return new Batch(batch.Inputs.index_select(0, rows), batch.Targets.index_select(0, rows), [.. numbers.Select(row => batch.Rows[row])]);
     }
 
     private static TrainingJob Job(RunSetting setting) => new()
