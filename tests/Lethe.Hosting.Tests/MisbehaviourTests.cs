@@ -48,7 +48,7 @@ public sealed class MisbehaviourTests : IDisposable
     [Fact]
     public void Evaluator_ThatReportsWhatItDidNotDeclare_IsNotBelieved()
     {
-        var request = _house.Write("request.yaml", SmallRequest.Yaml.Replace("eval.calibration", "eval.test-undeclared", StringComparison.Ordinal));
+        var request = _house.Write("request.yaml", SmallRequest.Yaml.Replace("eval.calibration, draws: 100, recalibrate: []", "eval.test-undeclared", StringComparison.Ordinal));
         var answer = _house.Audit(request);
         Assert.Equal(3, answer.ExitCode);
         Assert.Contains("test.unknown", (string)answer.Stage("evaluate/original/eval.test-undeclared")["message"]!, StringComparison.Ordinal);

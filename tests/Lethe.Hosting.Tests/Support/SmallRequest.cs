@@ -17,7 +17,7 @@ public static class SmallRequest
         evaluate:
           - { use: eval.utility }
           - { use: eval.oracle-gap, oracles: 3 }
-          - { use: eval.calibration }
+          - { use: eval.calibration, draws: 100, recalibrate: [] }
         """;
 
     /// <summary>The same with other methods.</summary>
