@@ -43,8 +43,8 @@ test_command() {
 
 prepare_for_tests() {
   build_failed=1
-  # Only tests need these: they compare with PyTorch for Python, and look at the pages with a browser.
-  prepare python3-torch python3-numpy chromium
+  # Only tests need these: they compare with PyTorch for Python, look at the pages with a browser, run the script over REST.
+  prepare python3-torch python3-numpy chromium curl jq
   hold_build
 }
 
