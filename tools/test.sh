@@ -4,8 +4,11 @@
 # the sum over the projects. A project that crashed, hung, was not built or holds no test counts as one failed.
 
 readonly results=$work/test-results
+# Started first, so that none of them is left alone at the end.
+readonly longest=(Lethe.Hosting.Tests Lethe.Web.Tests Lethe.Browser.Tests)
 passed=0 failed=0 skipped=0 every=no
 filters=() troubles=() reasons=()
+declare -A running=() started=() # by process
 
 test_usage() {
   cat <<'USAGE'
@@ -13,7 +16,8 @@ usage: ./lethe test [--all] [filter...]
   --all     runs the slow tests too: those with [Trait("Speed", "slow")]
   filter    a part of a test's full name, or the name of a test project; several mean any of them
             (with a filter the formatting is not checked)
-LETHE_TEST_MINUTES is how long one project may take: 15 unless told, 240 with --all.
+LETHE_TEST_MINUTES is how long one project may take: 25 unless told, 240 with --all.
+LETHE_TEST_JOBS is how many projects run at once: as many as there are processors unless told, and at most 4.
 USAGE
 }
 
@@ -34,10 +38,7 @@ test_command() {
   cd "$root"
   ((${#filters[@]})) || check_formatting
   rm -rf "$results" && mkdir -p "$results"
-  local project
-  for project in tests/*.Tests; do
-    [[ ! -d $project ]] || run_project "$(basename "$project")"
-  done
+  run_projects
   summarise
 }
 
@@ -94,17 +95,70 @@ is_asked_for() { # project; a filter that names a project leaves out the others
   [[ $named == no ]]
 }
 
-run_project() { # project
-  local name=$1 dll=$root/artifacts/bin/$1/release/$1.dll log=$results/$1.log filter status=0 started=$SECONDS minutes
+run_projects() {
+  local project jobs=${LETHE_TEST_JOBS:-$(nproc)}
+  ((jobs <= 4)) || [[ -n ${LETHE_TEST_JOBS:-} ]] || jobs=4
+  trap 'stop_projects 130' INT
+  trap 'stop_projects 143' TERM HUP
+  for project in $(projects); do
+    ((${#running[@]} < jobs)) || await_project
+    start_project "$project"
+  done
+  while ((${#running[@]})); do
+    await_project
+  done
+  trap - INT TERM HUP
+}
+
+projects() {
+  local project names=()
+  for project in tests/*.Tests; do
+    [[ ! -d $project ]] || names+=("$(basename "$project")")
+  done
+  printf '%s\n' "${longest[@]}" "${names[@]}" | awk -v names=" ${names[*]} " 'index(names, " " $0 " ") && !seen[$0]++'
+}
+
+start_project() { # project
+  local name=$1 dll=$root/artifacts/bin/$1/release/$1.dll filter
   is_asked_for "$name" || return 0
   [[ -e $dll ]] || { trouble "$name: was not built; is it part of Audit.sln?" && return; }
   filter=$(filter_of "$name")
-  minutes=${LETHE_TEST_MINUTES:-$([[ $every == yes ]] && echo 240 || echo 15)}
   say "testing $name"
-  timeout --kill-after=30 "${minutes}m" "$dotnet" test "$dll" --nologo --logger "console;verbosity=minimal" \
+  timeout --kill-after=30 "$(minutes)m" "$dotnet" test "$dll" --nologo --logger "console;verbosity=minimal" \
     --logger "trx;LogFileName=$name.trx" --results-directory "$results" ${filter:+--filter "$filter"} \
-    </dev/null >"$log" 2>&1 9>&- || status=$?
-  count_project "$name" "$status" "$((SECONDS - started))" "$minutes"
+    </dev/null >"$results/$name.log" 2>&1 9>&- &
+  running[$!]=$name started[$!]=$SECONDS
+}
+
+minutes() { echo "${LETHE_TEST_MINUTES:-$([[ $every == yes ]] && echo 240 || echo 25)}"; }
+
+await_project() { # whichever ends first
+  local process
+  while true; do
+    for process in "${!running[@]}"; do
+      kill -0 "$process" 2>/dev/null && continue
+      finish_project "$process"
+      return
+    done
+    wait -n "${!running[@]}" || true
+  done
+}
+
+finish_project() { # process
+  local name=${running[$1]} seconds=$((SECONDS - started[$1])) status=0
+  unset "running[$1]" "started[$1]"
+  wait "$1" || status=$?
+  count_project "$name" "$status" "$seconds" "$(minutes)"
+}
+
+stop_projects() { # exit status
+  trap - INT TERM HUP
+  # `timeout` leads a group of its own, and a test host that is asked to end goes on with its tests.
+  local process
+  for process in "${!running[@]}"; do
+    kill -KILL -- "-$process" 2>/dev/null || true
+  done
+  exit "$1"
 }
 
 count_project() { # project, exit status, seconds, minutes allowed

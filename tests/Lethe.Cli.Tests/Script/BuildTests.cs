@@ -18,6 +18,30 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void PackagesOfTheStart_AreCompiledOnceAndBeforeTheSolution()
+    {
+        AddStartup();
+        Assert.Equal(0, _checkout.Run().ExitCode);
+        Assert.Equal(["sdk", "native", "native", "startup", "solution", "program"], Kinds());
+        _checkout.Write("src/A.cs", "class B;");
+        _checkout.Run();
+        Assert.DoesNotContain("startup", Kinds());
+    }
+
+    [Fact]
+    public void PackagesOfTheStart_ThatCannotBeCompiled_CostTimeAndNoMore()
+    {
+        AddStartup();
+        _checkout.Environment["STUB_PUBLISH"] = "fail";
+        var outcome = _checkout.Run("x");
+        Assert.Equal((0, $"program in {_checkout.Root}: <x>\n"), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("each start takes half a second longer; why: ", outcome.Error, StringComparison.Ordinal);
+        _checkout.TakeCalls();
+        Assert.Empty(_checkout.Run().Error);
+        Assert.Equal(["program"], Kinds());
+    }
+
+    [Fact]
     public void NothingChanged_RunsOnlyTheProgram()
     {
         Built();
@@ -133,6 +157,12 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(2, kinds.Count(kind => kind == "program"));
     }
 
+    private void AddStartup()
+    {
+        _checkout.Write("tools/startup/Startup.csproj", "<Project />");
+        _checkout.Write("Directory.Packages.props", "<Project />");
+    }
+
     private void Built()
     {
         Assert.Equal(0, _checkout.Run().ExitCode);
@@ -144,6 +174,7 @@ public sealed class BuildTests : IDisposable
 
     private List<string> Kinds() => _checkout.TakeCalls().Select(call =>
         call.StartsWith("cmake", StringComparison.Ordinal) ? "native"
+        : call.StartsWith("dotnet publish", StringComparison.Ordinal) ? "startup"
         : call.StartsWith("dotnet build", StringComparison.Ordinal) ? "solution"
         : call.StartsWith("dotnet --version", StringComparison.Ordinal) ? "sdk"
         : call.Contains("lethe.dll", StringComparison.Ordinal) ? "program"

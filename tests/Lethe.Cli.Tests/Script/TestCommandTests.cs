@@ -15,6 +15,25 @@ public sealed class TestCommandTests : IDisposable
         Expect(0, "7 passed, 0 failed");
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public void ManyProjects_OfWhichOneFails_AreAllCounted(string jobs)
+    {
+        _checkout.Environment["LETHE_TEST_JOBS"] = jobs;
+        for (var i = 1; i <= 8; i++) _checkout.AddProject($"P{i}.Tests", Trx(total: i, executed: i, passed: i == 5 ? 4 : i), status: i == 5 ? 1 : 0);
+        var outcome = Expect(1, "35 passed, 1 failed");
+        for (var i = 1; i <= 8; i++) Assert.Contains($"P{i}.Tests: {(i == 5 ? 4 : i)} passed, ", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LongestProject_IsStartedFirst()
+    {
+        foreach (var name in new[] { "A.Tests", "Lethe.Hosting.Tests" }) _checkout.AddProject(name, Trx(total: 1, executed: 1, passed: 1));
+        var outcome = Expect(0, "2 passed, 0 failed");
+        Assert.True(outcome.Error.IndexOf("testing Lethe.Hosting.Tests", StringComparison.Ordinal) < outcome.Error.IndexOf("testing A.Tests", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void TestFails_IsShownAndCounted()
     {
