@@ -12,7 +12,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
     private const int RowsAtOnce = 4096;
 
     /// <summary>Of all probabilities, in nats; empty for a part of the records.</summary>
-    public double[] Entropy { get; init; } = [];
+    public double[] Entropies { get; init; } = [];
 
     public int Count => Confidence.Length;
 
@@ -45,7 +45,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
                 var predicted = FirstGreatest(logits);
                 confidence[row] = Math.Min(probabilities[predicted], 1);
                 correct[row] = predicted == label;
-                entropies[row] = EntropyOf(probabilities);
+                entropies[row] = Entropy.Of(probabilities);
                 classes[row] = predicted;
                 briers[row] = ProperScores.Brier(probabilities, label);
                 losses[row] = ProperScores.LogLoss(logits, label);
@@ -54,16 +54,7 @@ internal sealed record Predictions(double[] Confidence, bool[] Correct, int[] Pr
                 clamped++;
             }
         }
-        return new Predictions(confidence, correct, classes, losses, briers, clamped) { Entropy = entropies };
-    }
-
-    // A probability of 0 adds nothing: x ln x goes to 0 with x.
-    private static double EntropyOf(double[] probabilities)
-    {
-        var sum = 0.0;
-        foreach (var probability in probabilities)
-            if (probability > 0) sum -= probability * Math.Log(probability);
-        return sum;
+        return new Predictions(confidence, correct, classes, losses, briers, clamped) { Entropies = entropies };
     }
 
     private static int FirstGreatest(ReadOnlySpan<double> logits)

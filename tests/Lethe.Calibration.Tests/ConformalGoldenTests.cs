@@ -48,7 +48,9 @@ public class ConformalGoldenTests
         var threshold = ConformalQuantile.Of(own, .1);
         var sizes = scores.Skip(Half).Select(row => row.Count(score => score <= threshold)).ToArray();
         Assert.Equal(1, threshold, 2e-7);
-        Assert.InRange(sizes.Average(), 9, 10);
+        Assert.Equal(9.81, sizes.Average(), .005);
+        Assert.Equal(.915, sizes.Count(size => size == file.Classes) / (double)Half, .0005);
+        Assert.Equal(1, scores.Skip(Half).Select((row, i) => row[(int)file.Labels[Half + i]] <= threshold ? 1.0 : 0).Average());
         Assert.True(Sets(file, new AdaptiveScore(), 1).Sets.MeanSize < 6.4);
     }
 

@@ -8,11 +8,11 @@ public sealed class PluginFolderTests
     // Policies name them: once released, none changes.
     private const string Known =
         "ece nll brier ece_equal_mass ece_debiased squared_debiased ece_sweep mce ace_unweighted rmsce top_label_ece reliability resolution "
-        + "uncertainty overconfidence ks kuiper smooth_ece kernel_ece mmce corp_miscalibration corp_discrimination classwise_ece ace tace opis "
+        + "uncertainty overconfidence ks kuiper smooth_ece kernel_ece mmce corp_miscalibration corp_discrimination classwise_ece ace tace opis entropy "
         + "confidence_auroc aurc eaurc augrc ece_p spiegelhalter_z spiegelhalter_p ks_p kuiper_p tcal_p";
 
     private const string Plugins =
-        "eval.calibration eval.conformal recal.bbq recal.beta recal.correctness-aware recal.dirichlet recal.ensemble-temperature recal.h-calibration recal.histogram recal.isotonic recal.matrix recal.parameterised-temperature recal.platt "
+        "eval.calibration eval.conformal eval.ood recal.bbq recal.beta recal.correctness-aware recal.dirichlet recal.ensemble-temperature recal.h-calibration recal.histogram recal.isotonic recal.matrix recal.parameterised-temperature recal.platt "
         + "recal.spline recal.temperature recal.vector";
 
     [Fact]

@@ -19,7 +19,7 @@ public class PublishedPredictionsTests
         var rows = Enumerable.Range(0, file.Labels.Length).ToArray();
         Assert.Equal(accuracy, file.Correct.Average(one => one ? 1 : 0), 1e-12);
         Near(confidence, file.Confidences.Average());
-        // Nothing cut off: the least stored probability is 2.6e-37 and none is 0.
+        // Nothing cut off: no stored probability is 0.
         Near(logLoss, rows.Average(i => ProperScores.LogLoss(Array.ConvertAll(file.Row(i).ToArray(), Math.Log), (int)file.Labels[i])));
         Near(brier, rows.Average(i => ProperScores.Brier(file.Row(i), (int)file.Labels[i])));
     }
@@ -161,6 +161,55 @@ public class PublishedPredictionsTests
         {
             Near(equalWidth[i], sweep.EqualWidth[known[i]]);
             Near(equalMass[i], sweep.EqualMass[known[i]]);
+        }
+    }
+
+    [Theory]
+    [InlineData(Lenet, 1.004461)]
+    [InlineData(Wide, .095168)]
+    [InlineData(Wide100, .787697)]
+    public void Entropies(string name, double mean)
+    {
+        var file = PublishedPredictions.Of(name);
+        Near(mean, Enumerable.Range(0, file.Labels.Length).Average(i => Entropy.Of(file.Row(i))));
+    }
+
+    [Theory]
+    [InlineData(Lenet, 1.396779)]
+    [InlineData(Wide, 2.052549)]
+    [InlineData(Wide100, 1.111146)]
+    public void Temperatures_OfAllRecords(string name, double temperature)
+    {
+        var file = PublishedPredictions.Of(name);
+        var fit = TemperatureFit.Of(Array.ConvertAll(file.Table, Math.Log), file.Labels, file.Classes, TestContext.Current.CancellationToken);
+        Assert.Equal(TemperatureOutcome.Converged, fit.Outcome);
+        Near(temperature, fit.Temperature);
+    }
+
+    /// <summary>Where every bin claims too much the error is the distance of mean confidence from accuracy, whatever the bins.</summary>
+    [Fact]
+    public void GapsOfOneSign_LeaveNothingToTheBins()
+    {
+        var file = PublishedPredictions.Of(Wide);
+        var occupied = ConfidenceBins.Of(file.Sorted, 15).Where(bin => bin.Count > 0).ToArray();
+        Assert.Equal(12, occupied.Length);
+        Assert.All(occupied, bin => Assert.True(bin.Excess > 0));
+        var overconfidence = file.Confidences.Average() - file.Correct.Average(one => one ? 1 : 0);
+        Near(.053716, overconfidence);
+        foreach (var bins in new[] { 1, 5, 10, 15 }) Assert.Equal(overconfidence, ExpectedCalibrationError.Of(ConfidenceBins.Of(file.Sorted, bins)), 1e-12);
+        // No walk can end nearer to 0.
+        Assert.True(CumulativeCalibrationError.Of(file.Sorted).KolmogorovSmirnov >= overconfidence - 1e-12);
+    }
+
+    [Fact]
+    public void RowsInSinglePrecision_SumToOneButForRounding()
+    {
+        foreach (var name in new[] { Lenet, Wide, Wide100 })
+        {
+            var file = PublishedPredictions.Of(name);
+            // None is 0, so that nothing here needs cutting off; the least of the three files is 7.1e-23.
+            Assert.InRange(file.Raw.Min(), 7e-23f, 1e-7f);
+            Assert.InRange(file.Raw.Chunk(file.Classes).Max(row => Math.Abs(row.Sum(one => (double)one) - 1)), 1e-8, 1e-6);
         }
     }
 

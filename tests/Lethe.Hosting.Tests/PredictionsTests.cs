@@ -65,14 +65,21 @@ public sealed class PredictionsTests : IDisposable
     public void Audit_WithoutMembers_MeasuresAllRecords()
     {
         _house.Write("plain.csv", "a,b,labels\n0.9,0.1,0\n0.2,0.8,1\n0.6,0.4,1\n0.3,0.7,1\n");
+        _house.Write("strangers.csv", "a,b,labels\n0.65,0.35,0\n0.45,0.55,0\n");
         var answer = _house.Audit(_house.Write("plain.yaml", """
             name: Plain
             device: cpu
             subject: { use: model.predictions, path: plain.csv }
-            evaluate: [ eval.utility, { use: eval.conformal, scores: [lac], epsilon: [0.1] } ]
+            evaluate:
+              - eval.utility
+              - { use: eval.conformal, scores: [lac], epsilon: [0.1] }
+              - { use: eval.ood, scores: [msp, energy], data: { use: model.predictions, path: strangers.csv } }
             """));
         Assert.True(answer.ExitCode == 0, answer.Notes);
         Assert.Equal(.75, answer.Value("original", "accuracy.test"));
+        // .9 .8 .7 .6 against .65 and .55, read from a file that only an option of an evaluator names.
+        Assert.Equal(7 / 8.0, answer.Value("original", "ood.auroc", "score=msp"), 1e-12);
+        Assert.Contains("Only probabilities are at hand", answer.Findings, StringComparison.Ordinal);
         Assert.Contains("The retain set has no records.", answer.Findings, StringComparison.Ordinal);
         Assert.Contains("to which no noise can be added", answer.Findings, StringComparison.Ordinal);
         Assert.Contains("4", _house.Run("data", "info", Path.Combine(_house.Folder, "plain.yaml")).Output, StringComparison.Ordinal);

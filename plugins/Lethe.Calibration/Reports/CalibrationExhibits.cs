@@ -31,7 +31,7 @@ internal static class CalibrationExhibits
         for (var row = 0; row < predictions.Count; row++)
         {
             // Rounding may carry the entropy of equal probabilities past its greatest value.
-            var bin = Math.Clamp((int)(HistogramBins * predictions.Entropy[row] / most), 0, HistogramBins - 1);
+            var bin = Math.Clamp((int)(HistogramBins * predictions.Entropies[row] / most), 0, HistogramBins - 1);
             (predictions.Correct[row] ? right : wrong)[bin]++;
         }
         return new HistogramExhibit

@@ -21,6 +21,7 @@ internal sealed class CalibrationReport(EvaluationJob job, CalibrationOptions op
             : $"Probabilities of the true class below {PredictionScores.LeastProbability} count as that, here {predictions.Clamped} of {predictions.Count}.";
         AddMean(write, CalibrationMetrics.Nll, predictions.LogLoss, random.Fork("nll"), cut);
         AddMean(write, CalibrationMetrics.Brier, predictions.Brier, random.Fork("brier"), "");
+        AddMean(write, ClassMetrics.Entropy, predictions.Entropies, random.Fork("entropy"), "");
         var sorted = SortedPredictions.Of(predictions.Confidence, predictions.Correct);
         new SortedReport(write, options, random.Fork("sorted")).Add(sorted);
         new LeaveOutReport(write, options, random.Fork("leave-out")).Add(predictions, rows.Classes);

@@ -8,6 +8,8 @@ internal static class ClassMetrics
     public const string Thresholded = "calibration.tace";
     public const string OperatingPoints = "calibration.opis";
 
+    public const string Entropy = "calibration.entropy";
+
     public static IReadOnlyList<Metric> All { get; } =
     [
         new(Classwise, "Classwise ECE", Direction.Lower,
@@ -21,5 +23,7 @@ internal static class ClassMetrics
         new(OperatingPoints, "Operating-point inconsistency", Direction.Lower,
             "Variance over classes of the harmonic mean of the share of the class's records at or above a threshold on its probability and of the "
             + "others' below, averaged over the thresholds (j + 1/2) / 256 (after Zhang et al. 2024, who measure distances)."),
+        new(Entropy, "Mean entropy", Direction.Neutral,
+            "Mean over the test split of the entropy of all classes' probabilities: how undecided the model is, rightly or not.", "nat"),
     ];
 }

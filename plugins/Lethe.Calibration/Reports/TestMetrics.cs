@@ -25,6 +25,7 @@ internal static class TestMetrics
             "Chance of such a calibration.kuiper under calibration, from the range of Brownian motion. From a law that is exact for many records, so that the interval has no width."),
         new(TCalP, "T-Cal", Direction.Higher,
             "Adaptive test of calibration (Lee et al. 2023): at 2, 4, 8, ... cells the debiased squared error is compared with drawn models; the "
-            + "least chance times the number of scales, at most 1. The interval is the exact one of the draws. On at most 10,000 records drawn at random."),
+            + "least chance times the number of scales, at most 1. The interval is the exact one of the draws. On at most 10,000 records drawn at random. cells=confidences in the slice, where there are "
+            + "ten records or more for each different confidence: each confidence by itself in an exact two-sided binomial test, the least chance times their number."),
     ];
 }

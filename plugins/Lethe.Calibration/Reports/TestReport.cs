@@ -4,6 +4,7 @@ namespace Lethe.Calibration.Reports;
 internal sealed class TestReport(FindingWriter write, CalibrationOptions options, RandomStream random)
 {
     private const int MostForTCal = 10_000;
+    private const int FewestAlike = 10;
     private const string Certain = "Every confidence is 0 or 1, so that a calibrated model would leave nothing to chance.";
 
     public void Add(SortedPredictions sorted, Predictions predictions)
@@ -13,6 +14,7 @@ internal sealed class TestReport(FindingWriter write, CalibrationOptions options
         AddChance(TestMetrics.KolmogorovSmirnovP, walk.KolmogorovSmirnovP, Certain);
         AddChance(TestMetrics.KuiperP, walk.KuiperP, Certain);
         AddTCal(sorted, predictions);
+        AddDiscrete(sorted);
     }
 
     private void AddSpiegelhalter(SortedPredictions sorted)
@@ -42,6 +44,15 @@ internal sealed class TestReport(FindingWriter write, CalibrationOptions options
             remark: $"Rarest at {test.Cells} cells, of {test.Scales} scales.");
 
         double Scaled(double one) => Math.Min(one * test.Scales, 1);
+    }
+
+    // Confidences said in words, or rounded: cells would mix them, and each has hits enough of its own.
+    private void AddDiscrete(SortedPredictions sorted)
+    {
+        var test = DiscreteTest.Of(sorted);
+        if (test.Confidences * FewestAlike > sorted.Count) return;
+        write.Report(TestMetrics.TCalP, test.PValue, new Interval(test.PValue, test.PValue, 0.95, "known law"), "cells=confidences",
+            $"Rarest at {test.Confidence:0.######}, of {test.Confidences} different confidences.");
     }
 
     private void AddChance(string metric, double? chance, string whyNot)

@@ -27,6 +27,9 @@ public abstract class EvaluationJob : Job
 
     public required IPluginFactory Plugins { get; init; }
 
+    /// <summary>Turns a path of the request into one that may be read, or refuses it; null: no files may be read.</summary>
+    public Func<string, string>? ResolvePath { get; init; }
+
     /// <summary>
     /// The subject's logits on a split, one row a record, on the CPU. Kept for the whole audit: evaluators that ask
     /// again, or ask for another part of the same data, cost nothing.

@@ -26,6 +26,7 @@ public static class BinGaps
             sum += Math.Abs(bin.Excess) / bin.Count;
             occupied++;
         }
+        ArgumentOutOfRangeException.ThrowIfZero(occupied, nameof(bins));
         return sum / occupied;
     }
 
@@ -83,6 +84,7 @@ public static class BinGaps
     {
         long count = 0;
         foreach (var bin in bins) count += bin.Count;
+        ArgumentOutOfRangeException.ThrowIfZero(count, nameof(bins));
         return count;
     }
 }

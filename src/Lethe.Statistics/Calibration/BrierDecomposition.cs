@@ -19,6 +19,7 @@ public sealed record BrierDecomposition(
     {
         double count = 0, correct = 0;
         foreach (var bin in bins) (count, correct) = (count + bin.Count, correct + bin.Correct);
+        ArgumentOutOfRangeException.ThrowIfZero(count, nameof(bins));
         var accuracy = correct / count;
         double reliability = 0, resolution = 0, variance = 0, covariance = 0;
         foreach (var bin in bins)

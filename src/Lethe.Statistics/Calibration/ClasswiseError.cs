@@ -50,9 +50,15 @@ public static class ClasswiseError
         ReadOnlySpan<double> ofClass, ReadOnlySpan<bool> isTrue, double threshold = UsualThreshold,
         int ranges = ExpectedCalibrationError.UsualBins, bool overAll = false)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(ofClass.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(isTrue.Length, ofClass.Length);
         var retained = 0;
         foreach (var probability in ofClass)
+        {
+            // Or it would be dropped as if it were small.
+            if (!(probability >= 0 && probability <= 1)) ConfidenceBins.ThrowNoConfidence(probability);
             if (probability >= threshold) retained++;
+        }
         if (retained == 0) return 0;
         var (kept, truth) = (new double[retained], new bool[retained]);
         var next = 0;

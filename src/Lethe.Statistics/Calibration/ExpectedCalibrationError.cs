@@ -21,6 +21,7 @@ public static class ExpectedCalibrationError
             excess += Math.Abs(bin.Excess);
             count += bin.Count;
         }
+        ArgumentOutOfRangeException.ThrowIfZero(count, nameof(bins));
         return excess / count;
     }
 

@@ -32,10 +32,14 @@ public static class HalvedMirrorError
 
     public static double At(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct, double width)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(confidences.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(correct.Length, confidences.Length);
+        if (!(width > 0)) throw new ArgumentOutOfRangeException(nameof(width), width, "A kernel's width is positive.");
         var points = Math.Max(LeastGrid, (int)Math.Round(20 / width)) / 2 + 1;
         var (excess, mass) = (new double[points], new double[points]);
         for (var i = 0; i < confidences.Length; i++)
         {
+            if (!(confidences[i] >= 0 && confidences[i] <= 1)) ConfidenceBins.ThrowNoConfidence(confidences[i]);
             var place = confidences[i] * (points - 1);
             var left = Math.Clamp((int)place, 0, points - 2);
             var (share, residual) = (place - left, confidences[i] - (correct[i] ? 1 : 0));

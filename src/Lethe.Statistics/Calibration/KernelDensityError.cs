@@ -50,6 +50,7 @@ public sealed record KernelDensityError(double Value, double Bandwidth, IReadOnl
     /// <summary>The bandwidth under which every record is likeliest, given the others.</summary>
     public static double BestBandwidth(ReadOnlySpan<double> confidences, CancellationToken cancellation = default)
     {
+        if (confidences.Length < 2) throw new ArgumentException("A record that is left out needs others.", nameof(confidences));
         var (best, most) = (Bandwidths[^1], double.NegativeInfinity);
         foreach (var bandwidth in Bandwidths)
         {

@@ -31,6 +31,7 @@ public sealed class OperatingPointInconsistency
     /// <summary>Takes up a class: its probability in every record, and where it is the true one.</summary>
     public void Add(ReadOnlySpan<double> ofClass, ReadOnlySpan<bool> isTrue)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(ofClass.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(isTrue.Length, ofClass.Length);
         // By how many thresholds each probability is at or above.
         var (inside, outside) = (new int[Thresholds + 1], new int[Thresholds + 1]);

@@ -10,8 +10,7 @@ public sealed record PredictionScores(double LogLoss, double Brier, double Calib
     /// <param name="logits">Row by row; logarithms of probabilities are logits too, minus infinity included.</param>
     public static PredictionScores Of(ReadOnlySpan<double> logits, ReadOnlySpan<long> labels, int classes)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(labels.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, (long)labels.Length * classes);
+        LogitRows.Check(logits, labels, classes, withZeros: true);
         var (confidence, correct) = (new double[labels.Length], new bool[labels.Length]);
         var (loss, brier, right, most) = (0.0, 0.0, 0, -Math.Log(LeastProbability));
         var probabilities = new double[classes];

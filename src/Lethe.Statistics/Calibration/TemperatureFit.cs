@@ -20,8 +20,7 @@ public sealed record TemperatureFit(double Temperature, TemperatureOutcome Outco
     public static TemperatureFit Of(
         ReadOnlySpan<double> logits, ReadOnlySpan<long> labels, int classes, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(labels.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, (long)labels.Length * classes);
+        LogitRows.Check(logits, labels, classes);
         var before = LossCurve.At(1, logits, labels, classes);
         var (inverse, outcome, loss) = Search(before, logits, labels, classes, cancellation);
         // At the optimum only rounding could do this; a search that gave up must not make anything worse either.
@@ -30,8 +29,12 @@ public sealed record TemperatureFit(double Temperature, TemperatureOutcome Outco
     }
 
     /// <summary>The mean log loss at another temperature.</summary>
-    public static double LossAt(double temperature, ReadOnlySpan<double> logits, ReadOnlySpan<long> labels, int classes) =>
-        LossCurve.At(1 / temperature, logits, labels, classes).Loss;
+    public static double LossAt(double temperature, ReadOnlySpan<double> logits, ReadOnlySpan<long> labels, int classes)
+    {
+        if (!(temperature > 0)) throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is positive.");
+        LogitRows.Check(logits, labels, classes);
+        return LossCurve.At(1 / temperature, logits, labels, classes).Loss;
+    }
 
     private static (double Inverse, TemperatureOutcome Outcome, double Loss) Search(
         LossCurve at, ReadOnlySpan<double> logits, ReadOnlySpan<long> labels, int classes, CancellationToken cancellation)

@@ -16,7 +16,10 @@ public static class TopLabelError
         ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Length, confidences.Length);
         var excess = new double[classes * bins];
         for (var i = 0; i < confidences.Length; i++)
+        {
+            if ((uint)predicted[i] >= (uint)classes) throw new ArgumentOutOfRangeException(nameof(predicted), predicted[i], $"A class lies between 0 and {classes - 1}.");
             excess[predicted[i] * bins + ConfidenceBins.IndexOf(confidences[i], bins)] += confidences[i] - (correct[i] ? 1 : 0);
+        }
         return ExpectedCalibrationError.Total(excess) / confidences.Length;
     }
 }

@@ -27,12 +27,13 @@ public static class TriweightError
     {
         ArgumentOutOfRangeException.ThrowIfZero(confidences.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(correct.Length, confidences.Length);
+        foreach (var confidence in confidences)
+            if (!(confidence >= 0 && confidence <= 1)) ConfidenceBins.ThrowNoConfidence(confidence);
         var width = Bandwidth(confidences, correct);
         if (!(width > 1.0 / Steps)) return null;
         var (all, right) = (new double[Steps + 1], new double[Steps + 1]);
         for (var i = 0; i < confidences.Length; i++)
         {
-            if (!(confidences[i] >= 0 && confidences[i] <= 1)) ConfidenceBins.ThrowNoConfidence(confidences[i]);
             var place = confidences[i] * Steps;
             var left = Math.Min((int)place, Steps - 1);
             var share = place - left;

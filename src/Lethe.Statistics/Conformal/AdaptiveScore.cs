@@ -22,6 +22,7 @@ public sealed class AdaptiveScore(double penalty = 0, int freeRanks = 0) : IConf
         for (var i = 0; i < order.Length; i++)
         {
             var probability = probabilities[order[i]];
+            if (!double.IsFinite(probability)) ConfidenceBins.ThrowNoConfidence(probability);
             sum += probability;
             scores[order[i]] = sum - (1 - u) * probability + penalty * Math.Max(0, i + 1 - freeRanks);
         }

@@ -11,6 +11,8 @@ public static class ConformalQuantile
     /// <param name="alpha">The share of records whose set may miss the right class.</param>
     public static double Of(ReadOnlySpan<double> scores, double alpha)
     {
+        foreach (var score in scores)
+            if (double.IsNaN(score)) throw new ArgumentException("A score is no number.", nameof(scores));
         var rank = Rank(scores.Length, alpha);
         if (rank > scores.Length) return double.PositiveInfinity;
         var sorted = scores.ToArray();

@@ -24,6 +24,8 @@ public sealed record BetaFit(double OfTrue, double OfFalse, double Intercept, in
         ArgumentOutOfRangeException.ThrowIfZero(probabilities.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(isTrue.Length, probabilities.Length);
         var (all, truths) = (new double[2 * probabilities.Length], new double[probabilities.Length]);
+        foreach (var probability in probabilities)
+            if (!(probability >= 0 && probability <= 1)) ConfidenceBins.ThrowNoConfidence(probability);
         for (var i = 0; i < truths.Length; i++)
             (all[2 * i], all[2 * i + 1], truths[i]) = (Features(probabilities[i]).OfTrue, Features(probabilities[i]).OfFalse, isTrue[i] ? 1 : 0);
         int[] used = [0, 1];

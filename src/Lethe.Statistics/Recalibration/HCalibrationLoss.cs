@@ -38,7 +38,7 @@ public sealed class HCalibrationLoss
         ReadOnlySpan<double> probabilities, ReadOnlySpan<long> labels, int classes, ReadOnlySpan<int> leftOut, Span<double> gradient,
         CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(probabilities.Length, (long)labels.Length * classes);
+        ClassPairs.Check(probabilities, labels, classes);
         ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, probabilities.Length);
         Sort(probabilities, labels, classes);
         gradient.Clear();

@@ -11,6 +11,7 @@ public sealed record HistogramFit(IReadOnlyList<double> Rates)
     public static HistogramFit Of(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> isTrue, int bins)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
+        ArgumentOutOfRangeException.ThrowIfZero(probabilities.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(isTrue.Length, probabilities.Length);
         var (count, right) = (new int[bins], new int[bins]);
         for (var i = 0; i < probabilities.Length; i++)

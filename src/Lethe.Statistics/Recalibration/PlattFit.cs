@@ -16,6 +16,8 @@ public sealed record PlattFit(double Slope, double Intercept, Minimum Search)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scores.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(isTrue.Length, scores.Length);
+        foreach (var score in scores)
+            if (!double.IsFinite(score)) throw new ArgumentException($"A score is {score}; it has to be a finite number.", nameof(scores));
         var positives = 0;
         foreach (var one in isTrue) positives += one ? 1 : 0;
         var (high, low) = smooth ? ((positives + 1.0) / (positives + 2), 1.0 / (scores.Length - positives + 2)) : (1, 0);

@@ -8,6 +8,7 @@ public class CorrectnessAwareTests
 {
     private const string Wide = "wideresnet-16-4-cifar-10";
     private const string Lenet = "lenet-5-cifar-10";
+    private const string Wide100 = "wideresnet-16-4-cifar-100";
     private const string Steady = """{ "steps": 800, "batchSize": 5000 }""";
     private const int Half = 5000;
 
@@ -37,21 +38,31 @@ public class CorrectnessAwareTests
     [InlineData(Lenet, CorrectnessWeights.None, 1.3682)]
     [InlineData(Wide, CorrectnessWeights.Balanced, 4.8866)]
     [InlineData(Lenet, CorrectnessWeights.Balanced, 1.4907)]
+    [InlineData(Wide100, CorrectnessWeights.None, 1.1268)]
+    [InlineData(Wide100, CorrectnessWeights.Balanced, 1.6499)]
     public void Loss_OfPublishedPredictions_IsLeastAtTheKnownTemperature(string file, CorrectnessWeights weights, double known)
     {
         using var scope = NewDisposeScope();
-        var (logits, labels, _) = Halves(file);
-        var isRight = IsRight(logits, labels);
-        double low = .5, high = 8;
-        // The golden section.
-        var share = (Math.Sqrt(5) - 1) / 2;
-        while (high - low > 1e-6)
-        {
-            var (left, right) = (high - share * (high - low), low + share * (high - low));
-            if (Loss(logits, isRight, left, weights) < Loss(logits, isRight, right, weights)) high = right;
-            else low = left;
-        }
-        Assert.Equal(known, low, 6e-5);
+        Assert.Equal(known, BestTemperature(file, weights), 6e-5);
+    }
+
+    /// <summary>
+    /// The weights draw confidence to one half: far from calibrated, where the plain square is near it. At the temperature to all its
+    /// digits: between 1.12678 and 1.1268 a record crosses the edge of a bin.
+    /// </summary>
+    [Theory]
+    [InlineData(Wide, CorrectnessWeights.None, .00673, 6e-6)]
+    [InlineData(Wide, CorrectnessWeights.Balanced, .2195, 6e-5)]
+    [InlineData(Lenet, CorrectnessWeights.None, .02358, 6e-6)]
+    [InlineData(Lenet, CorrectnessWeights.Balanced, .0153, 6e-5)]
+    [InlineData(Wide100, CorrectnessWeights.None, .04126, 6e-6)]
+    [InlineData(Wide100, CorrectnessWeights.Balanced, .1396, 6e-5)]
+    public void Error_AtThoseTemperatures_IsTheKnownOne(string file, CorrectnessWeights weights, double error, double digit)
+    {
+        using var scope = NewDisposeScope();
+        var (_, _, other) = Halves(file);
+        var seen = Predictions.Of(other with { Logits = other.Logits / BestTemperature(file, weights) }, true, TestContext.Current.CancellationToken);
+        Assert.Equal(error, ExpectedCalibrationError.Of(seen.Confidence, seen.Correct), digit);
     }
 
     [Theory]
@@ -160,6 +171,22 @@ public class CorrectnessAwareTests
         Assert.All(ImageChanges.Colour(1, .5, 1)(pixel).data<double>().ToArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
         Assert.All(ImageChanges.Colour(1, 1, .5)(pixel).data<double>().ToArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
         Assert.Equal([.4, .8, 1], ImageChanges.Colour(2, 1, 1)(pixel).data<double>().ToArray().Select(value => Math.Round(value, 12)));
+    }
+
+    // One for all records of the fit, by the golden section.
+    private static double BestTemperature(string file, CorrectnessWeights weights)
+    {
+        var (logits, labels, _) = Halves(file);
+        var isRight = IsRight(logits, labels);
+        double low = .5, high = 8;
+        var share = (Math.Sqrt(5) - 1) / 2;
+        while (high - low > 1e-6)
+        {
+            var (left, right) = (high - share * (high - low), low + share * (high - low));
+            if (Loss(logits, isRight, left, weights) < Loss(logits, isRight, right, weights)) high = right;
+            else low = left;
+        }
+        return low;
     }
 
     private static double Loss(Tensor logits, Tensor isRight, double temperature, CorrectnessWeights weights)

@@ -30,10 +30,12 @@ internal sealed record FileFit(
     }
 
     /// <summary>The caller's scope owns the tensors.</summary>
-    public static FileFit Of(string name, string recalibrator, string options = "{}")
+    /// <param name="atZero">Moves each row's greatest logit to 0.</param>
+    public static FileFit Of(string name, string recalibrator, string options = "{}", bool atZero = false)
     {
         var file = PublishedPredictions.Of(name);
         var logs = tensor(file.Table, [file.Labels.Length, file.Classes]).log();
+        if (atZero) logs -= logs.amax([1L], true);
         using var map = Shelf.Create<IRecalibrator>(recalibrator, options).Fit(new RecalibrationJob
         {
             Logits = logs.narrow(0, 0, Half),

@@ -39,6 +39,25 @@ public class HCalibrationTests
         Assert.All(bent.Zip([-.05, -1.5, -9, -32.5, 0, -105, -135]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }
 
+    /// <summary>The formula that was released takes the curve's height where the place is meant: it jumps, and turns two probabilities around.</summary>
+    [Fact]
+    public void Pieces_ByTheReleasedFormula_AreNotMonotone()
+    {
+        double[] slopes = [.5, 2, 1, 1, 1, 1, 1, 1, 1, 1];
+        double Released(double x)
+        {
+            var i = Math.Min((int)(x / 10), 9);
+            var height = slopes[..i].Sum() * 10;
+            return height + slopes[i] * (x - height);
+        }
+        Assert.Equal([.05, 1.5, 19, 27.5], new[] { .1, 3, 12, 27.5 }.Select(Released), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal((5, 15), (Released(10 - 1e-9), Released(10)), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1e-6);
+        Assert.True(Released(20 - 1e-9) > 34 && Released(20) < 21);
+        using var scope = NewDisposeScope();
+        var bent = new PiecewiseLinearMap(tensor(slopes)).Bent(linspace(0, -100, 2001, ScalarType.Float64).unsqueeze(0)).data<double>().ToArray();
+        Assert.Equal(bent.OrderDescending(), bent);
+    }
+
     [Fact]
     public void Network_ThatSaysNothing_IsALineThroughZero()
     {

@@ -54,6 +54,7 @@ internal static class Rows
             Random = new RandomStream(seed),
             Progress = sink is null ? Progress.None : new Progress(sink),
             Plugins = Shelf.Instance,
+            ResolvePath = path => path,
             Cancellation = cancellation ?? TestContext.Current.CancellationToken,
         };
     }

@@ -11,6 +11,9 @@ public class ProperScoresTests
         Assert.Equal(Fixtures.Bits("11101100"), correct);
         Assert.Equal(.9934314217, logLoss, 1e-10);
         Assert.Equal(.5033735844, brier, 1e-10);
+        // As some divide it by the number of classes.
+        Assert.Equal(.1677911948, brier / Fixtures.Classes, 1e-10);
+        Assert.Equal(.625, correct.Average(one => one ? 1 : 0), 1e-12);
         Assert.Equal(.2529792593, ExpectedCalibrationError.Of(confidence, correct, 5), 1e-10);
         Assert.Equal(.4013422073, ExpectedCalibrationError.Of(confidence, correct, 10), 1e-10);
     }

@@ -30,6 +30,18 @@ public class WorkedBinaryTests
     }
 
     [Fact]
+    public void TheRecordsThemselves_AreTheKnownOnes()
+    {
+        Assert.Equal(.583333333, (double)Sorted.Right / Sorted.Count, 1e-9);
+        Assert.Equal(.716666667, Fixtures.Confidences.Average(), 1e-9);
+        Assert.Equal(.133333333, ConfidenceBins.Of(Sorted, 5).Sum(bin => bin.Excess) / Sorted.Count, 1e-9);
+        // Two logits a record: the logarithms of the confidence and of the rest.
+        var loss = Fixtures.Confidences.Zip(Fixtures.Correct, (c, isRight) => ProperScores.LogLoss([Math.Log(c), Math.Log(1 - c)], isRight ? 0 : 1)).Average();
+        Assert.Equal(.6119186976, loss, 1e-10);
+        Assert.Equal(.2054, Fixtures.Confidences.Zip(Fixtures.Correct, (c, isRight) => ProperScores.Brier([c, 1 - c], isRight ? 0 : 1) / 2).Average(), 1e-10);
+    }
+
+    [Fact]
     public void DebiasedSquare_OfEqualWidth_IsTheKnownOne() =>
         Assert.Equal(-.057746111, BinGaps.DebiasedSquare(ConfidenceBins.Of(Sorted, 5)), 1e-9);
 
@@ -100,6 +112,15 @@ public class WorkedBinaryTests
         var test = SpiegelhalterTest.Of(Sorted)!;
         Assert.Equal(.7485689235, test.Z, 1e-10);
         Assert.Equal(.4541170686, test.PValue, 1e-10);
+        // The squared error less its mean, in standard deviations.
+        double brier = 0, mean = 0, variance = 0;
+        foreach (var (c, isRight) in Fixtures.Confidences.Zip(Fixtures.Correct))
+        {
+            brier += Math.Pow(c - (isRight ? 1 : 0), 2);
+            mean += c * (1 - c);
+            variance += Math.Pow(1 - 2 * c, 2) * c * (1 - c);
+        }
+        Assert.Equal((brier - mean) / Math.Sqrt(variance), test.Z, 1e-12);
     }
 
     [Fact]

@@ -46,6 +46,7 @@ internal sealed class EvaluationWork : IUnitWork
             Shadows = ReferenceReader.Shadows(context, logits, use),
             Unlearning = StoredUnlearning.Of(context, logits),
             Plugins = context.Plugins,
+            ResolvePath = context.ResolvePath,
             Device = context.Device,
             Random = context.Random("evaluate", use).Fork(use.Plugin.Id),
             Progress = context.Progress,

@@ -23,6 +23,7 @@ internal sealed class EvaluationRehearsal(PluginUnderTest plugin) : Rehearsal(pl
                 ? new MemoryUnlearning(SmallUnlearner.Unlearn, world.Data, world.Plugins, setting.Cancellation)
                 : null,
             Plugins = world.Plugins,
+            ResolvePath = Plugin.ResolvePath,
             Device = subject.Device,
             Random = Random(setting),
             Progress = Watched(setting),
