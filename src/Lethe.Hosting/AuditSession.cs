@@ -25,11 +25,11 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
     public string? WithoutCertificate { get; private set; }
 
     /// <summary>Writes the audit down: from here on it has an id and can be resumed.</summary>
-    public static string Create(Engine engine, Submission submission) => engine.Database.Journal.Create(Of(submission));
+    public static string Create(Engine engine, Submission submission, Asker asker) => engine.Database.Journal.Create(submission.ToAudit(asker));
 
     /// <summary>Writes the audit down, unless one was written down under this key before.</summary>
     /// <exception cref="SubmissionKeyException">The key stands for another audit.</exception>
-    public static QueuedAudit CreateOnce(Engine engine, Submission submission, string key) => engine.Database.Journal.CreateOnce(Of(submission), key);
+    public static QueuedAudit CreateOnce(Engine engine, Submission submission, string key, Asker asker) => engine.Database.Journal.CreateOnce(submission.ToAudit(asker), key);
 
     /// <exception cref="InvalidOperationException">Another process runs it, or it has ended.</exception>
     public async Task<AuditResult> RunAsync(
@@ -66,17 +66,6 @@ public sealed class AuditSession(Engine engine, IUnitExecutor executor)
             await beating.ConfigureAwait(false);
         }
     }
-
-    private static NewAudit Of(Submission submission) => new()
-    {
-        Name = submission.Request.Name,
-        SubjectPlugin = submission.Request.Subject.Plugin.Id,
-        Seed = submission.Request.Seed,
-        Device = submission.Request.Device,
-        RequestText = submission.Text,
-        RequestFolder = submission.Folder,
-        PolicyText = submission.PolicyText,
-    };
 
     // The audit has ended by now, and what it found stands: a certificate that cannot be had is said and changes nothing.
     private void Certify(string id, LogObserver log)

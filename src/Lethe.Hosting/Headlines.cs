@@ -5,8 +5,7 @@ namespace Lethe.Hosting;
 /// <summary>Which numbers of an audit stand in its first table; all of them are in the exports and one click away on its page.</summary>
 public sealed class Headlines(PluginCatalog plugins)
 {
-    private readonly HashSet<string> _details =
-        [.. plugins.Plugins.SelectMany(plugin => plugin.Metrics).Where(metric => metric.IsDetail).Select(metric => metric.Id)];
+    private readonly HashSet<string> _details = [.. plugins.DetailMetrics];
 
     public bool Has(string metric, string slice) => !_details.Contains(metric) && IsOfTheWhole(slice);
 

@@ -5,7 +5,12 @@ namespace Lethe.Hosting;
 /// <summary>How this program starts itself, as a worker or with another command.</summary>
 public static class WorkerProgram
 {
-    public static WorkerCommand Command(Home home) => Command(home, "worker");
+    // A worker's own code is a small part of its work: counting what runs often, to compile it better, costs more than it gains.
+    public static WorkerCommand Command(Home home)
+    {
+        var worker = Command(home, "worker");
+        return worker with { Environment = new Dictionary<string, string?>(worker.Environment!) { ["DOTNET_TieredPGO"] = "0" } };
+    }
 
     public static WorkerCommand Command(Home home, params string[] words)
     {

@@ -18,6 +18,9 @@ public sealed class PluginCatalog
     /// <summary>Ordered by id.</summary>
     public IEnumerable<PluginDescriptor> Plugins => _byId.Values.OrderBy(plugin => plugin.Id, StringComparer.Ordinal);
 
+    /// <summary>Ids of metrics that are another look at what others say in short.</summary>
+    public IEnumerable<string> DetailMetrics => Plugins.SelectMany(plugin => plugin.Metrics).Where(metric => metric.IsDetail).Select(metric => metric.Id);
+
     public PluginDescriptor? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The folder that a plugin of this catalog came from.</summary>

@@ -52,6 +52,48 @@ public sealed class AuditReaderTests : IDisposable
     }
 
     [Fact]
+    public void Audits_ByWhoAskedForThem_AreFoundByAPartOfTheNameOrTheWholeId()
+    {
+        Asker first = new(AskerKind.User, "5r2m0k7h3a", "first.b_c"), night = new(AskerKind.Schedule, "5r2m0k7h3b", "Every night");
+        foreach (var (name, asker) in new[] { ("one", first), ("two", night), ("three", Asker.CommandLine), ("four", first) })
+        {
+            _fixture.Clock.Pass(1);
+            _fixture.Create(name, asker: asker);
+        }
+        Assert.Equal(["four", "one"], Names(new AuditFilter { AskedBy = "FIRST" }));
+        Assert.Equal(["four"], Names(new AuditFilter { AskedBy = "t.b_", NameContains = "fo" }));
+        Assert.Equal(["two"], Names(new AuditFilter { AskedBy = "5r2m0k7h3b" }));
+        Assert.Equal(["three"], Names(new AuditFilter { AskedBy = "command" }));
+        Assert.Empty(Names(new AuditFilter { AskedBy = "5r2m0k7h3" }));
+        Assert.Empty(Names(new AuditFilter { AskedBy = "axb" }));
+    }
+
+    [Fact]
+    public void Mark_IsAnotherWheneverAnAuditIsQueuedTakenCalledOffOrEnds()
+    {
+        var marks = new List<string> { Audits.Mark() };
+        var id = _fixture.Create();
+        marks.Add(Audits.Mark());
+        var run = _fixture.Run(id);
+        marks.Add(Audits.Mark());
+        Assert.True(_fixture.Database.Journal.RequestCancel(id));
+        marks.Add(Audits.Mark());
+        Assert.True(run.Finish(new AuditOutcome { State = AuditState.Cancelled }));
+        marks.Add(Audits.Mark());
+        Assert.Equal(marks.Count, marks.Distinct().Count());
+        // What no list shows changes nothing: a process that says it lives, a stage, a second request to stop.
+        var other = _fixture.Run(_fixture.Create());
+        var mark = Audits.Mark();
+        other.Beat();
+        Assert.True(other.Plan([new StageEntry { Position = 0, Name = "train", Title = "Train" }]));
+        Assert.Equal(mark, Audits.Mark());
+        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId));
+        mark = Audits.Mark();
+        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId));
+        Assert.Equal(mark, Audits.Mark());
+    }
+
+    [Fact]
     public void Series_OfAudits_ComeByNameWithTheLastOnesNewestFirst()
     {
         var ids = new[] { "a", "b", "a", "a" }.Select(name => _fixture.Finish(name, Finished(Verdict.Pass))).ToArray();
@@ -159,7 +201,7 @@ public sealed class AuditReaderTests : IDisposable
     }
 
     private static string Create(LetheDatabase database) =>
-        database.Journal.Create(new NewAudit { Name = "a", SubjectPlugin = "p", RequestText = "", RequestFolder = "" });
+        database.Journal.Create(new NewAudit { Name = "a", SubjectPlugin = "p", Asker = Asker.CommandLine, RequestText = "", RequestFolder = "" });
 
     private static AuditOutcome Finished(Verdict? verdict) => new() { State = AuditState.Finished, Verdict = verdict };
 }

@@ -24,7 +24,7 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void Audit_UnderAKey_IsQueuedOnce()
     {
-        var audit = new NewAudit { Name = "nightly", SubjectPlugin = "model.train", RequestText = "name: nightly", RequestFolder = "/requests", PolicyText = "gates: []" };
+        var audit = new NewAudit { Name = "nightly", SubjectPlugin = "model.train", Asker = Asker.CommandLine, RequestText = "name: nightly", RequestFolder = "/requests", PolicyText = "gates: []" };
         var first = Journal.CreateOnce(audit, "a key");
         Assert.True(first.IsNew);
         Assert.Equal(first with { IsNew = false }, Journal.CreateOnce(audit, "a key"));
@@ -49,6 +49,23 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(("audit.requested", id), (record.Kind, (string)record.Content!["audit"]!));
         Assert.Equal(Sha256("name: nightly"), (string)record.Content["request"]!);
         Assert.Equal(Sha256("gates: []"), (string)record.Content["policy"]!);
+    }
+
+    [Theory]
+    [InlineData(AskerKind.User, "5r2m0k7h3q", "first.user", "user first.user")]
+    [InlineData(AskerKind.Token, "5r2m0k7h3q", "nightly build", "token nightly build")]
+    [InlineData(AskerKind.Schedule, "5r2m0k7h3q", "every night", "schedule every night")]
+    [InlineData(AskerKind.CommandLine, null, "command line", "command line")]
+    [InlineData(AskerKind.Local, null, "this machine, without a login", "this machine, without a login")]
+    public void Audit_ThatSomebodyAskedFor_SaysWhoAndTheChainSaysItWithoutAName(AskerKind kind, string? id, string name, string text)
+    {
+        var asker = new Asker(kind, id, name);
+        var audit = _fixture.Database.Audits.Find(_fixture.Create(asker: asker))!;
+        Assert.Equal((asker, text), (audit.Asker, audit.AskedBy));
+        var record = Assert.Single(_fixture.Database.Chain.List());
+        var words = new Dictionary<AskerKind, string> { [AskerKind.CommandLine] = "command-line" };
+        Assert.Equal((words.GetValueOrDefault(kind, $"{kind}".ToLowerInvariant()), id), ((string)record.Content!["asker"]!["kind"]!, (string?)record.Content["asker"]!["id"]));
+        Assert.DoesNotContain(name, record.Json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,7 +242,7 @@ public sealed class JournalTests : IDisposable
     {
         var draws = new Queue<int>([5, 5, 6]);
         using var database = _fixture.Open(new DatabaseSettings { Draw = _ => draws.Dequeue() });
-        var audit = new NewAudit { Name = "a", SubjectPlugin = "p", RequestText = "", RequestFolder = "" };
+        var audit = new NewAudit { Name = "a", SubjectPlugin = "p", Asker = Asker.CommandLine, RequestText = "", RequestFolder = "" };
         var (first, second) = (database.Journal.Create(audit), database.Journal.Create(audit));
         Assert.Equal((first[..9] + "5", first[..9] + "6"), (first, second));
         Assert.Empty(draws);

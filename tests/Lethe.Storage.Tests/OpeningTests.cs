@@ -1,4 +1,5 @@
 using Lethe.Storage.Access;
+using Lethe.Storage.Audits;
 using Lethe.Storage.Entities;
 using Lethe.Storage.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,39 @@ public sealed class OpeningTests : IDisposable
         Assert.Empty(again.Schedules.List());
         Assert.Single(again.Audits.Waiting());
         Assert.True(again.Chain.Verify().IsWhole);
+    }
+
+    [Fact]
+    public void Database_ThatAnotherProcessHasJustBegun_IsNotTakenForAnotherProgramsOne()
+    {
+        // The first that is written, before any table of ours and the number by which it is known.
+        _fixture.Sql("CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL)");
+        Assert.Equal(32, _fixture.Database.Instance.Length);
+    }
+
+    [Fact]
+    public void Audits_FromBeforeAskersWereWrittenDown_SayThatItIsNotRecorded()
+    {
+        var id = _fixture.Create(asker: new(AskerKind.User, "5r2m0k7h3a", "first"));
+        _fixture.Database.Dispose();
+        _fixture.Sql("DROP TABLE askers; DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Askers';");
+        using var again = _fixture.Open();
+        var audit = again.Audits.Find(id)!;
+        Assert.Null(audit.Asker);
+        Assert.StartsWith("not recorded", audit.AskedBy, StringComparison.Ordinal);
+        Assert.Empty(again.Audits.List(new AuditFilter { AskedBy = "first" }).Audits);
+        Assert.True(again.Chain.Verify().IsWhole);
+        Assert.NotNull(again.Audits.Find(again.Journal.Create(new NewAudit { Name = "a", SubjectPlugin = "p", Asker = Asker.Local, RequestText = "", RequestFolder = "" }))!.Asker);
+    }
+
+    [Fact]
+    public void Database_ThatWasClosed_IsNotOpenedAgainByWhoeverStillHasIt()
+    {
+        var database = _fixture.Database;
+        database.Dispose();
+        File.Delete(_fixture.File);
+        Assert.Contains("was closed", Assert.Throws<StorageException>(() => database.Audits.Mark()).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_fixture.File));
     }
 
     [Fact]

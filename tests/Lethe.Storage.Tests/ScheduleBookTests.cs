@@ -8,7 +8,7 @@ namespace Lethe.Storage.Tests;
 public sealed class ScheduleBookTests : IDisposable
 {
     private static readonly ScheduleTerms Terms = new() { Name = "nightly", RequestText = "name: x", RequestFolder = "/requests", Cron = "0 2 * * *", Zone = "Europe/Berlin", SubjectKey = "s" };
-    private static readonly NewAudit Audit = new() { Name = "x", SubjectPlugin = "model.train", RequestText = "name: x", RequestFolder = "/requests" };
+    private static readonly NewAudit Audit = new() { Name = "x", SubjectPlugin = "model.train", Asker = Asker.CommandLine, RequestText = "name: x", RequestFolder = "/requests" };
 
     private readonly StorageFixture _fixture = new();
 

@@ -1,4 +1,5 @@
 using Lethe.Storage.Access;
+using Lethe.Storage.Audits;
 using Lethe.Storage.Tests.Support;
 using Lethe.Storage.Users;
 
@@ -45,12 +46,12 @@ public sealed class UserBookTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("ninechars")]
-    public void Password_ThatIsTooShort_IsRefused(string password) => Assert.Throws<UserException>(() => Users.Add("ada", Role.Admin, password));
+    public void Password_ThatIsTooShort_IsRefused(string password) => Assert.Throws<UserException>(() => Users.Add("first", Role.Admin, password));
 
     [Theory]
     [InlineData("")]
-    [InlineData("ada lovelace")]
-    [InlineData("-ada")]
+    [InlineData("first second")]
+    [InlineData("-first")]
     [InlineData("adä")]
     [InlineData("a\nb")]
     public void Name_ThatCannotBe_IsRefused(string name) => Assert.Throws<UserException>(() => Users.Add(name, Role.Admin, Password));
@@ -58,89 +59,89 @@ public sealed class UserBookTests : IDisposable
     [Fact]
     public void User_WithTheRightPassword_IsKnownUnderAnyCapitals()
     {
-        var id = Users.Add("Ada", Role.Admin, Password);
-        Assert.Equal(id, Users.Check("ADA ", Password)?.Id);
-        Assert.Null(Users.Check("ada", Password + "x"));
-        Assert.Null(Users.Check("bob", Password));
-        Assert.Equal(("ada", Role.Admin, true), (Users.Named("ada").Name, Users.Named("ada").Role, Users.Named("ada").IsEnabled));
-        Assert.Throws<UserException>(() => Users.Add("ADA", Role.Viewer, Password));
+        var id = Users.Add("First", Role.Admin, Password);
+        Assert.Equal(id, Users.Check("FIRST ", Password)?.Id);
+        Assert.Null(Users.Check("first", Password + "x"));
+        Assert.Null(Users.Check("second", Password));
+        Assert.Equal(("first", Role.Admin, true), (Users.Named("first").Name, Users.Named("first").Role, Users.Named("first").IsEnabled));
+        Assert.Throws<UserException>(() => Users.Add("FIRST", Role.Viewer, Password));
     }
 
     [Fact]
     public void User_WhoIsDisabled_IsKnownNoMoreAndHasAnotherStamp()
     {
-        Users.Add("ada", Role.Admin, Password);
-        var bob = Users.Add("bob", Role.Viewer, Password);
-        var before = Users.Find(bob)!.Stamp;
-        Users.Disable(bob);
-        Assert.Null(Users.Check("bob", Password));
-        Assert.NotEqual(before, Users.Find(bob)!.Stamp);
-        Users.Enable(bob);
-        Assert.NotNull(Users.Check("bob", Password));
+        Users.Add("first", Role.Admin, Password);
+        var second = Users.Add("second", Role.Viewer, Password);
+        var before = Users.Find(second)!.Stamp;
+        Users.Disable(second);
+        Assert.Null(Users.Check("second", Password));
+        Assert.NotEqual(before, Users.Find(second)!.Stamp);
+        Users.Enable(second);
+        Assert.NotNull(Users.Check("second", Password));
     }
 
     [Fact]
     public void Password_Changed_LeavesTheOldOneWithoutUse()
     {
-        var ada = Users.Add("ada", Role.Admin, Password);
-        var before = Users.Find(ada)!.Stamp;
-        Users.SetPassword(ada, "another password");
-        Assert.Null(Users.Check("ada", Password));
-        Assert.NotNull(Users.Check("ada", "another password"));
-        Assert.NotEqual(before, Users.Find(ada)!.Stamp);
+        var first = Users.Add("first", Role.Admin, Password);
+        var before = Users.Find(first)!.Stamp;
+        Users.SetPassword(first, "another password");
+        Assert.Null(Users.Check("first", Password));
+        Assert.NotNull(Users.Check("first", "another password"));
+        Assert.NotEqual(before, Users.Find(first)!.Stamp);
     }
 
     [Fact]
     public void OnlyAdmin_CanBeNeitherDisabledNorMadeLessNorRemoved()
     {
-        Assert.Throws<UserException>(() => Users.Add("bob", Role.Auditor, Password));
-        var ada = Users.Add("ada", Role.Admin, Password);
-        var bob = Users.Add("bob", Role.Admin, Password);
-        Users.Disable(bob);
-        Assert.Throws<UserException>(() => Users.Disable(ada));
-        Assert.Throws<UserException>(() => Users.ChangeRole(ada, Role.Auditor));
-        Assert.Throws<UserException>(() => Users.Remove(ada));
+        Assert.Throws<UserException>(() => Users.Add("second", Role.Auditor, Password));
+        var first = Users.Add("first", Role.Admin, Password);
+        var second = Users.Add("second", Role.Admin, Password);
+        Users.Disable(second);
+        Assert.Throws<UserException>(() => Users.Disable(first));
+        Assert.Throws<UserException>(() => Users.ChangeRole(first, Role.Auditor));
+        Assert.Throws<UserException>(() => Users.Remove(first));
         Assert.True(Users.HasAdmin);
-        Users.Enable(bob);
-        Users.Remove(ada);
+        Users.Enable(second);
+        Users.Remove(first);
         // Without any user there is no login, so nobody is locked out.
-        Users.Remove(bob);
+        Users.Remove(second);
         Assert.False(Users.Any);
     }
 
     [Fact]
     public void Changes_StandOnTheTrailWithoutNamesAndSecrets()
     {
-        var ada = Users.Add("ada.of.accounts", Role.Admin, Password);
-        var bob = Users.Add("bob.of.billing", Role.Viewer, Password, by: ada);
-        Users.ChangeRole(bob, Role.Auditor, by: ada);
-        Users.SetPassword(bob, "another password", by: ada);
-        var token = _database.Tokens.Add("nightly", bob, by: ada);
-        _database.Tokens.Revoke(token.Id, by: ada);
-        Users.Disable(bob, by: ada);
-        Users.Enable(bob, by: ada);
-        Users.NoteRefusedLogins("bob.of.billing", 5);
+        var first = Users.Add("first.of.accounts", Role.Admin, Password);
+        var second = Users.Add("second.of.billing", Role.Viewer, Password, by: first);
+        Users.ChangeRole(second, Role.Auditor, by: first);
+        Users.SetPassword(second, "another password", by: first);
+        var token = _database.Tokens.Add("nightly", second, by: first);
+        _database.Tokens.Revoke(token.Id, by: first);
+        Users.Disable(second, by: first);
+        Users.Enable(second, by: first);
+        Users.NoteRefusedLogins("second.of.billing", 5);
         Users.NoteRefusedLogins("nobody.here", 5);
-        Users.Remove(bob, by: ada);
+        Users.Remove(second, by: first);
         var records = _database.Chain.List(most: 100).Reverse().ToArray();
         Assert.Equal(
             ["user.added", "user.added", "user.role", "user.password", "token.added", "token.revoked", "user.disabled", "user.enabled", "login.refused", "login.refused", "user.removed"],
             records.Select(record => record.Kind));
         var all = string.Concat(records.Select(record => record.Json));
-        foreach (var secret in new[] { "accounts", "billing", "nobody", Password, "another", token.Text, TokenText.HashOf(token.Text)!, "pbkdf2", Users.Find(ada)!.Stamp })
+        foreach (var secret in new[] { "accounts", "billing", "nobody", Password, "another", token.Text, TokenText.HashOf(token.Text)!, "pbkdf2", Users.Find(first)!.Stamp })
             Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
-        Assert.Equal((bob, "auditor", ada), ((string?)records[2].Content!["user"], (string?)records[2].Content!["role"], (string?)records[2].Content!["by"]));
+        Assert.Equal((second, "auditor", first), ((string?)records[2].Content!["user"], (string?)records[2].Content!["role"], (string?)records[2].Content!["by"]));
         Assert.True(_database.Chain.Verify().IsWhole);
     }
 
     [Fact]
     public void Token_IsItsOwnersUntilItExpires()
     {
-        var ada = Users.Add("ada", Role.Admin, Password);
-        var token = _database.Tokens.Add("nightly", ada, Role.Auditor, days: 2);
-        Assert.Equal((ada, Role.Auditor), (_database.Tokens.Check(token.Text).Id, _database.Tokens.Check(token.Text).Role));
+        var first = Users.Add("first", Role.Admin, Password);
+        var token = _database.Tokens.Add("nightly", first, Role.Auditor, days: 2);
+        Assert.Equal((first, Role.Auditor), (_database.Tokens.Check(token.Text).User.Id, _database.Tokens.Check(token.Text).User.Role));
         _fixture.Clock.Pass(2 * 86400 - 1);
-        Assert.Equal(ada, _database.Tokens.Check(token.Text).Id);
+        Assert.Equal(first, _database.Tokens.Check(token.Text).User.Id);
         _fixture.Clock.Pass(1);
         Assert.Contains("expired", Assert.Throws<UserException>(() => _database.Tokens.Check(token.Text)).Message, StringComparison.Ordinal);
     }
@@ -148,36 +149,48 @@ public sealed class UserBookTests : IDisposable
     [Fact]
     public void Token_ThatIsRevokedOrWhoseOwnerIsDisabled_AnswersNoMore()
     {
-        Users.Add("ada", Role.Admin, Password);
-        var bob = Users.Add("bob", Role.Auditor, Password);
-        var (one, other) = (_database.Tokens.Add("one", bob), _database.Tokens.Add("other", bob));
+        Users.Add("first", Role.Admin, Password);
+        var second = Users.Add("second", Role.Auditor, Password);
+        var (one, other) = (_database.Tokens.Add("one", second), _database.Tokens.Add("other", second));
         Assert.True(_database.Tokens.Revoke(one.Id));
         Assert.False(_database.Tokens.Revoke(one.Id));
         Assert.Contains("revoked", Assert.Throws<UserException>(() => _database.Tokens.Check(one.Text)).Message, StringComparison.Ordinal);
-        Users.Disable(bob);
+        Users.Disable(second);
         Assert.Contains("disabled", Assert.Throws<UserException>(() => _database.Tokens.Check(other.Text)).Message, StringComparison.Ordinal);
-        Users.Remove(bob);
+        Users.Remove(second);
         Assert.Contains("not known", Assert.Throws<UserException>(() => _database.Tokens.Check(other.Text)).Message, StringComparison.Ordinal);
         Assert.Empty(_database.Tokens.List());
     }
 
     [Fact]
+    public void Audits_OfAUserWhoIsRemoved_KeepTheIdAndNotTheName()
+    {
+        var (first, second) = (Users.Add("first", Role.Admin, Password), Users.Add("second", Role.Auditor, Password));
+        var (his, hers) = (_fixture.Create(asker: new(AskerKind.User, second, "second")), _fixture.Create(asker: new(AskerKind.User, first, "first")));
+        Users.Remove(second);
+        Assert.Equal(new Asker(AskerKind.User, second, null), _database.Audits.Find(his)!.Asker);
+        Assert.Equal("a user who was removed", _database.Audits.Find(his)!.AskedBy);
+        Assert.Equal("user first", _database.Audits.Find(hers)!.AskedBy);
+        Assert.Equal(his, Assert.Single(_database.Audits.List(new AuditFilter { AskedBy = second }).Audits).Id);
+    }
+
+    [Fact]
     public void Token_MayNeverDoMoreThanItsOwnerMayNow()
     {
-        Users.Add("ada", Role.Admin, Password);
-        var bob = Users.Add("bob", Role.Auditor, Password);
-        Assert.Throws<UserException>(() => _database.Tokens.Add("too much", bob, Role.Admin));
-        var token = _database.Tokens.Add("nightly", bob);
-        Users.ChangeRole(bob, Role.Viewer);
-        Assert.Equal(Role.Viewer, _database.Tokens.Check(token.Text).Role);
-        Users.ChangeRole(bob, Role.Admin);
-        Assert.Equal(Role.Auditor, _database.Tokens.Check(token.Text).Role);
+        Users.Add("first", Role.Admin, Password);
+        var second = Users.Add("second", Role.Auditor, Password);
+        Assert.Throws<UserException>(() => _database.Tokens.Add("too much", second, Role.Admin));
+        var token = _database.Tokens.Add("nightly", second);
+        Users.ChangeRole(second, Role.Viewer);
+        Assert.Equal(Role.Viewer, _database.Tokens.Check(token.Text).User.Role);
+        Users.ChangeRole(second, Role.Admin);
+        Assert.Equal(Role.Auditor, _database.Tokens.Check(token.Text).User.Role);
     }
 
     [Fact]
     public void Token_InUse_SaysSoOnceAMinute()
     {
-        var token = _database.Tokens.Add("nightly", Users.Add("ada", Role.Admin, Password));
+        var token = _database.Tokens.Add("nightly", Users.Add("first", Role.Admin, Password));
         Assert.Null(Assert.Single(_database.Tokens.List()).LastUsedAt);
         _database.Tokens.Check(token.Text);
         var first = _fixture.Clock.Now;
@@ -207,7 +220,7 @@ public sealed class UserBookTests : IDisposable
     [Fact]
     public void Secrets_StandNowhereInTheFile()
     {
-        var token = _database.Tokens.Add("nightly", Users.Add("ada", Role.Admin, Password));
+        var token = _database.Tokens.Add("nightly", Users.Add("first", Role.Admin, Password));
         _fixture.Sql("PRAGMA wal_checkpoint(TRUNCATE)");
         var file = File.ReadAllBytes(_fixture.File).AsSpan();
         Assert.Equal(-1, file.IndexOf(System.Text.Encoding.UTF8.GetBytes(Password)));

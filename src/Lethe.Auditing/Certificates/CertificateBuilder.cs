@@ -21,6 +21,7 @@ public sealed class CertificateBuilder
     private readonly Plan _plan;
     private readonly ArtifactStore _store;
     private readonly PluginFacts _plugins;
+    private readonly HashSet<string> _details;
 
     /// <exception cref="CertificateException">The audit's code is no longer here, so its hashes are not known.</exception>
     public CertificateBuilder(Plan plan, ArtifactStore store, PluginCatalog plugins)
@@ -30,6 +31,7 @@ public sealed class CertificateBuilder
         var now = Planner.Again(plan, plugins);
         if (plan.Units.FirstOrDefault(unit => now.Find(unit.Name)?.Key != unit.Key) is { } changed)
             throw new CertificateException($"{changed.Plugin}, or something it rests on, has changed since the audit ran, so the hash of what ran is not known any more. Run the audit again.");
+        _details = [.. plugins.DetailMetrics];
         _plugins = new PluginFacts(plugins, plan.Files.ToDictionary(file => file.Given, StringComparer.Ordinal));
     }
 
@@ -93,8 +95,8 @@ public sealed class CertificateBuilder
 
     private string Hash(string given) => _plan.Files.First(file => file.Given == given).Sha256;
 
-    private static IEnumerable<CertifiedFinding> Findings(JsonObject result) => result["results"]!.AsArray().SelectMany(subject =>
-        subject!["findings"]!.AsArray().Select(finding => Of<CertifiedFinding>(finding!, ("subject", subject["subject"]))));
+    private IEnumerable<CertifiedFinding> Findings(JsonObject result) => result["results"]!.AsArray().SelectMany(subject =>
+        subject!["findings"]!.AsArray().Select(finding => Of<CertifiedFinding>(finding!, ("subject", subject["subject"]), ("isDetail", _details.Contains((string)finding!["metric"]!)))));
 
     private static CertifiedPolicy Policy(string hash, JsonObject result) => new(
         hash, [.. result["gates"]!.AsArray().Select(gate => Of<CertifiedGate>(gate!))], [.. result["missingEvidence"]!.AsArray().Select(gap => Of<CertifiedGap>(gap!))]);

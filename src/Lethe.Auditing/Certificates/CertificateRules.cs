@@ -9,10 +9,17 @@ namespace Lethe.Auditing.Certificates;
 internal static class CertificateRules
 {
     public static IEnumerable<string> Faults(Certificate certificate) =>
-        [.. Verdict(certificate), .. Findings(certificate), .. Gates(certificate), .. ForgetSet(certificate), .. Hashes(certificate), .. Chain(certificate.Chain)];
+        [.. Format(certificate), .. Verdict(certificate), .. Findings(certificate), .. Gates(certificate), .. ForgetSet(certificate), .. Hashes(certificate), .. Chain(certificate.Chain)];
 
     public static IReadOnlyList<string> Oddities(Certificate certificate) => certificate.Issued < certificate.Audit.Finished
         ? ["The certificate says that it was issued before the audit was finished: the clock was set back."] : [];
+
+    private static IEnumerable<string> Format(Certificate certificate)
+    {
+        if (certificate.Format != Certificate.FirstFormat) yield break;
+        if (certificate.Audit.Asker is not null) yield return $"Its format is {Certificate.FirstFormat}, which does not say who asked for the audit.";
+        if (certificate.Findings.Any(finding => finding.IsDetail)) yield return $"Its format is {Certificate.FirstFormat}, which does not say which numbers are details.";
+    }
 
     private static IEnumerable<string> Verdict(Certificate certificate)
     {

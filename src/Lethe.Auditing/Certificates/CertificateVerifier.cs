@@ -25,8 +25,8 @@ public static class CertificateVerifier
             if (node is not JsonObject { Count: 2 } map || map["certificate"] is not JsonObject content || map["signature"] is not JsonValue value
                 || !value.TryGetValue<string>(out var signature))
                 return CertificateReport.Refused("This is no certificate: it must be an object of 'certificate' and 'signature'.");
-            if ((string?)(content["format"] as JsonValue) != Certificate.FormatName)
-                return CertificateReport.Refused($"This is no certificate of this version of Lethe: its format must be {Certificate.FormatName}.");
+            if ((string?)(content["format"] as JsonValue) is not (Certificate.FormatName or Certificate.FirstFormat))
+                return CertificateReport.Refused($"This is no certificate that this version of Lethe knows: its format must be {Certificate.FormatName} or {Certificate.FirstFormat}.");
             var isCanonical = CanonicalJson.Text(node) == text;
             return Verify(content, signature, isCanonical);
         }

@@ -22,6 +22,7 @@ internal sealed class RemoteAudits(LetheClient client) : IAuditSource
         var query = new StringBuilder($"audits?most={most.ToString(CultureInfo.InvariantCulture)}");
         if (filter.NameContains is { } name) query.Append("&name=").Append(Uri.EscapeDataString(name));
         if (filter.State is { } state) query.Append("&state=").Append(Word(state));
+        if (filter.AskedBy is { } asker) query.Append("&asker=").Append(Uri.EscapeDataString(asker));
         if (after is not null) query.Append("&after=").Append(Uri.EscapeDataString(after));
         var page = await client.GetAsync<AuditList>(query.ToString(), cancellation).ConfigureAwait(false);
         return new AuditPage([.. page.Audits.Select(Summary)], page.Next);
@@ -81,6 +82,7 @@ internal sealed class RemoteAudits(LetheClient client) : IAuditSource
         SubjectPlugin = audit.Subject,
         Seed = audit.Seed,
         Device = audit.Device,
+        Asker = audit.Asker is { } asker ? new Asker(Choice<AskerKind>(asker.Kind), asker.Id, asker.Name) : null,
         CreatedAt = audit.Created,
         StartedAt = audit.Started,
         FinishedAt = audit.Finished,

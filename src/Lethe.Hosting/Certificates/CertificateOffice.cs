@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Certificates;
 using Lethe.Auditing.Certificates.Contents;
@@ -110,7 +111,8 @@ public sealed class CertificateOffice(Engine engine)
             throw new CertificateException($"The result of audit {audit.Id} is not the one that record {ended.Sequence} of the chain speaks of.");
         return new CertificateFacts
         {
-            Audit = new CertifiedAudit(audit.Id, audit.Name, audit.Seed, (string)JsonNode.Parse(result)!["device"]!, audit.CreatedAt, audit.FinishedAt!.Value),
+            Audit = new CertifiedAudit(audit.Id, audit.Name, audit.Seed, (string)JsonNode.Parse(result)!["device"]!, audit.CreatedAt, audit.FinishedAt!.Value,
+                audit.Asker is { } asker ? new CertifiedAsker(JsonNamingPolicy.KebabCaseLower.ConvertName($"{asker.Kind}"), asker.Id) : null),
             Issued = engine.Clock.GetUtcNow(),
             Result = result,
             PolicyHash = detail.PolicyText is { } policy ? HexText.HashOf(policy) : null,

@@ -24,9 +24,10 @@ internal sealed class DatabaseOpener(Sessions sessions, TimeProvider clock)
     private void RefuseForeign()
     {
         if (!File.Exists(sessions.Path)) return;
-        var (id, tables) = sessions.With(context => (
+        // Of one moment: between two another process may just have made the tables.
+        var (id, tables) = sessions.Read(context => (
             Number(context, "PRAGMA application_id"),
-            Number(context, "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '\\_\\_EF%' ESCAPE '\\'")));
+            Number(context, "SELECT count(*) FROM sqlite_master WHERE tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\'")));
         if (id != ApplicationId && tables > 0)
             throw new StorageException($"{sessions.Path} is a database of another program; name another folder, or move the file away.");
     }
@@ -70,7 +71,6 @@ internal sealed class DatabaseOpener(Sessions sessions, TimeProvider clock)
 
     private static long Number(LetheContext context, string query)
     {
-        context.Database.OpenConnection();
         using var command = context.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // The two constants above.
         command.CommandText = query;

@@ -12,6 +12,7 @@ internal sealed class Sessions
 {
     private readonly DatabaseSettings _settings;
     private readonly DbContextOptions<LetheContext> _options;
+    private volatile bool _isClosed;
 
     public Sessions(string path, DatabaseSettings settings)
     {
@@ -75,9 +76,10 @@ internal sealed class Sessions
         return use(context);
     });
 
-    /// <summary>Closes what is open in reserve.</summary>
+    /// <summary>Closes what is open in reserve. Pages that are still open look on for a while: the file is not opened for them again.</summary>
     public void Close()
     {
+        _isClosed = true;
         using var connection = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(connection);
     }
@@ -89,6 +91,7 @@ internal sealed class Sessions
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            if (_isClosed) throw new StorageException($"{Path} was closed: whatever used it is ending.");
             try
             {
                 return attempt();

@@ -21,19 +21,19 @@ public sealed class AuditReader
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         var audits = _sessions.Read(context =>
         {
-            var rows = filter.Apply(context.Audits);
+            var rows = filter.Apply(context);
             // By what was last seen: a page far back is as quick as the first, and nothing shifts while one reads.
             if (after is not null) rows = rows.Where(audit => string.Compare(audit.Id, after) < 0);
-            return rows.OrderByDescending(audit => audit.Id).Take(most + 1).Select(AuditSummary.FromRow).ToArray();
+            return AskedAudit.Of(context, rows).OrderByDescending(row => row.Audit.Id).Take(most + 1).Select(AuditSummary.FromRow).ToArray();
         });
         return audits.Length > most ? new AuditPage([.. audits.Take(most)], audits[most - 1].Id) : new AuditPage(audits, null);
     }
 
-    public int Count(AuditFilter filter) => _sessions.Read(context => filter.Apply(context.Audits).Count());
+    public int Count(AuditFilter filter) => _sessions.Read(context => filter.Apply(context).Count());
 
     /// <summary>Those that nobody runs yet, the one that has waited longest first.</summary>
-    public IReadOnlyList<AuditSummary> Waiting(int most = 50) => _sessions.Read(context => context.Audits
-        .Where(audit => audit.State == AuditState.Queued).OrderBy(audit => audit.Id).Take(most).Select(AuditSummary.FromRow).ToArray());
+    public IReadOnlyList<AuditSummary> Waiting(int most = 50) => _sessions.Read(context => AskedAudit.Of(context, context.Audits
+        .Where(audit => audit.State == AuditState.Queued)).OrderBy(row => row.Audit.Id).Take(most).Select(AuditSummary.FromRow).ToArray());
 
     /// <summary>Audits by name, the name that was audited last first.</summary>
     /// <param name="most">How many names.</param>
@@ -43,8 +43,8 @@ public sealed class AuditReader
         var names = context.Audits.GroupBy(audit => audit.Name)
             .Select(group => new { Name = group.Key, Count = group.Count(), Last = group.Max(audit => audit.Id) })
             .OrderByDescending(group => group.Last).Take(most).ToArray();
-        return names.Select(group => new AuditSeries(group.Name, group.Count, [.. context.Audits.Where(audit => audit.Name == group.Name)
-            .OrderByDescending(audit => audit.Id).Take(depth).Select(AuditSummary.FromRow)])).ToArray();
+        return names.Select(group => new AuditSeries(group.Name, group.Count, [.. AskedAudit.Of(context, context.Audits.Where(audit => audit.Name == group.Name))
+            .OrderByDescending(row => row.Audit.Id).Take(depth).Select(AuditSummary.FromRow)])).ToArray();
     });
 
     /// <summary>
@@ -63,13 +63,23 @@ public sealed class AuditReader
         .GroupBy(audit => audit.State).Select(group => new { group.Key, Count = group.Count() })
         .ToDictionary(group => group.Key, group => group.Count));
 
+    /// <summary>
+    /// How many audits of each name have finished; a name without any is left out. Finished audits neither change nor go
+    /// away: while the number stays, so does all that is read off them.
+    /// </summary>
+    /// <param name="names">At most some hundreds: each is a parameter of one query.</param>
+    public IReadOnlyDictionary<string, int> CountFinished(IReadOnlyCollection<string> names) => _sessions.Read(context => context.Audits
+        .Where(audit => names.Contains(audit.Name) && audit.State == AuditState.Finished)
+        .GroupBy(audit => audit.Name).Select(group => new { group.Key, Count = group.Count() })
+        .ToDictionary(group => group.Key, group => group.Count));
+
     /// <summary>Null when there is none of exactly this id.</summary>
-    public AuditSummary? Find(string id) => _sessions.Read(context => Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault());
+    public AuditSummary? Find(string id) => _sessions.Read(context => AskedAudit.Of(context, Of(context, id)).Select(AuditSummary.FromRow).FirstOrDefault());
 
     /// <summary>Those that are there, by id.</summary>
     /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>
     public IReadOnlyDictionary<string, AuditSummary> Find(IReadOnlyCollection<string> ids) => _sessions.Read(context =>
-        context.Audits.Where(audit => ids.Contains(audit.Id)).Select(AuditSummary.FromRow).ToDictionary(audit => audit.Id));
+        AskedAudit.Of(context, context.Audits.Where(audit => ids.Contains(audit.Id))).Select(AuditSummary.FromRow).ToDictionary(audit => audit.Id));
 
     /// <summary>What was judged in these audits, in the order of each one's policy.</summary>
     /// <inheritdoc cref="Find(IReadOnlyCollection{string})"/>
@@ -98,7 +108,7 @@ public sealed class AuditReader
     /// <summary>Null when there is none of exactly this id.</summary>
     public AuditDetail? Detail(string id) => _sessions.Read(context =>
     {
-        if (Of(context, id).Select(AuditSummary.FromRow).FirstOrDefault() is not { } audit) return null;
+        if (AskedAudit.Of(context, Of(context, id)).Select(AuditSummary.FromRow).FirstOrDefault() is not { } audit) return null;
         var texts = Of(context, id).Select(row => new { row.RequestText, row.RequestFolder, row.PolicyText }).First();
         return new AuditDetail
         {
@@ -116,7 +126,7 @@ public sealed class AuditReader
     });
 
     /// <summary>Of all audits, the oldest first.</summary>
-    public IReadOnlyList<string> Ids(AuditFilter? filter = null) => _sessions.Read(context => (filter ?? AuditFilter.All).Apply(context.Audits).OrderBy(audit => audit.Id).Select(audit => audit.Id).ToArray());
+    public IReadOnlyList<string> Ids(AuditFilter? filter = null) => _sessions.Read(context => (filter ?? AuditFilter.All).Apply(context).OrderBy(audit => audit.Id).Select(audit => audit.Id).ToArray());
 
     /// <summary>Of those that are there.</summary>
     /// <param name="ids">At most some hundreds: each is a parameter of one query.</param>

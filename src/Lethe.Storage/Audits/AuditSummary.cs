@@ -1,30 +1,30 @@
 using System.Linq.Expressions;
 using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Access;
-using Lethe.Storage.Entities;
 
 namespace Lethe.Storage.Audits;
 
 /// <summary>An audit as a list shows it.</summary>
 public sealed record AuditSummary
 {
-    internal static readonly Expression<Func<AuditEntity, AuditSummary>> FromRow = row => new AuditSummary
+    internal static readonly Expression<Func<AskedAudit, AuditSummary>> FromRow = row => new AuditSummary
     {
-        Id = row.Id,
-        Name = row.Name,
-        State = row.State,
-        Verdict = row.Verdict,
-        SubjectPlugin = row.SubjectPlugin,
-        Seed = row.Seed,
-        Device = row.Device,
-        CreatedAt = UtcText.Time(row.CreatedAt),
-        StartedAt = UtcText.TimeOrNull(row.StartedAt),
-        FinishedAt = UtcText.TimeOrNull(row.FinishedAt),
-        Error = row.Error,
-        IsCancelRequested = row.CancelRequested,
-        Runner = Runner.Read(row.Runner),
-        HeartbeatAt = UtcText.TimeOrNull(row.HeartbeatAt),
-        FinishedRecord = row.FinishedRecord,
+        Id = row.Audit.Id,
+        Name = row.Audit.Name,
+        State = row.Audit.State,
+        Verdict = row.Audit.Verdict,
+        SubjectPlugin = row.Audit.SubjectPlugin,
+        Seed = row.Audit.Seed,
+        Device = row.Audit.Device,
+        Asker = row.Asker == null ? null : new Asker(row.Asker.Kind, row.Asker.Who, row.Asker.Name),
+        CreatedAt = UtcText.Time(row.Audit.CreatedAt),
+        StartedAt = UtcText.TimeOrNull(row.Audit.StartedAt),
+        FinishedAt = UtcText.TimeOrNull(row.Audit.FinishedAt),
+        Error = row.Audit.Error,
+        IsCancelRequested = row.Audit.CancelRequested,
+        Runner = Runner.Read(row.Audit.Runner),
+        HeartbeatAt = UtcText.TimeOrNull(row.Audit.HeartbeatAt),
+        FinishedRecord = row.Audit.FinishedRecord,
     };
 
     public required string Id { get; init; }
@@ -41,6 +41,12 @@ public sealed record AuditSummary
     public required long Seed { get; init; }
 
     public required string Device { get; init; }
+
+    /// <summary>Null for an audit from before askers were written down.</summary>
+    public Asker? Asker { get; init; }
+
+    /// <summary>Who asked for it, in words.</summary>
+    public string AskedBy => Asker?.Text ?? "not recorded: it is from before that was noted";
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -70,8 +70,8 @@ public sealed class Journal
     /// </summary>
     public IReadOnlyList<AuditSummary> Abandoned(TimeSpan staleAfter)
     {
-        var running = _sessions.Read(context => context.Audits.Where(audit => audit.State == AuditState.Running)
-            .OrderBy(audit => audit.Id).Select(AuditSummary.FromRow).ToArray());
+        var running = _sessions.Read(context => AskedAudit.Of(context, context.Audits.Where(audit => audit.State == AuditState.Running))
+            .OrderBy(row => row.Audit.Id).Select(AuditSummary.FromRow).ToArray());
         return [.. running.Where(audit => IsAbandoned(audit.Runner, audit.HeartbeatAt, staleAfter))];
     }
 
@@ -92,7 +92,8 @@ public sealed class Journal
             PolicyText = audit.PolicyText,
         };
         context.Audits.Add(row);
-        ChainWriter.Append(context, RequestedKind, RequestOf(row), time);
+        context.Askers.Add(new AskerEntity { Audit = row.Id, Kind = audit.Asker.Kind, Who = audit.Asker.Id, Name = audit.Asker.Name });
+        ChainWriter.Append(context, RequestedKind, RequestOf(row, audit.Asker), time);
         return row.Id;
     }
 
@@ -124,11 +125,13 @@ public sealed class Journal
         }
     }
 
-    private static JsonObject RequestOf(AuditEntity audit) => new()
+    private static JsonObject RequestOf(AuditEntity audit, Asker asker) => new()
     {
         ["audit"] = audit.Id,
         ["name"] = audit.Name,
         ["request"] = Hashes.OfText(audit.RequestText),
         ["policy"] = audit.PolicyText is null ? null : Hashes.OfText(audit.PolicyText),
+        // Never the name: it is personal, and nothing can be taken off the chain.
+        ["asker"] = new JsonObject { ["kind"] = WordConverter<AskerKind>.Word(asker.Kind), ["id"] = asker.Id },
     };
 }

@@ -8,6 +8,8 @@ public sealed record NewAudit
     /// <summary>The id of the plugin that brings the subject.</summary>
     public required string SubjectPlugin { get; init; }
 
+    public required Asker Asker { get; init; }
+
     public long Seed { get; init; }
 
     public string Device { get; init; } = "auto";

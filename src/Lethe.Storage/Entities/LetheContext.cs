@@ -14,6 +14,8 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
 {
     public DbSet<AuditEntity> Audits => Set<AuditEntity>();
 
+    public DbSet<AskerEntity> Askers => Set<AskerEntity>();
+
     public DbSet<StageEntity> Stages => Set<StageEntity>();
 
     public DbSet<FindingEntity> Findings => Set<FindingEntity>();
@@ -40,6 +42,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Properties<AskerKind>().HaveConversion<WordConverter<AskerKind>>();
         configurationBuilder.Properties<AuditState>().HaveConversion<WordConverter<AuditState>>();
         configurationBuilder.Properties<StageState>().HaveConversion<WordConverter<StageState>>();
         configurationBuilder.Properties<ScheduleTrigger>().HaveConversion<WordConverter<ScheduleTrigger>>();
@@ -58,6 +61,7 @@ internal sealed class LetheContext(DbContextOptions<LetheContext> options) : DbC
             audit.HasIndex(row => new { row.SubjectPlugin, row.Id });
             audit.HasIndex(row => new { row.Name, row.State, row.Id });
         });
+        Part<AskerEntity>(modelBuilder, "askers", row => row.Audit);
         Part<StageEntity>(modelBuilder, "stages", row => new { row.Audit, row.Position });
         Part<FindingEntity>(modelBuilder, "findings", row => new { row.Audit, row.Position })
             .HasIndex(row => new { row.Audit, row.Metric, row.Slice });

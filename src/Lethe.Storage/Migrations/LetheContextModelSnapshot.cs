@@ -17,6 +17,30 @@ namespace Lethe.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
 
+            modelBuilder.Entity("Lethe.Storage.Entities.AskerEntity", b =>
+                {
+                    b.Property<string>("Audit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Audit");
+
+                    b.ToTable("askers", (string)null);
+                });
+
             modelBuilder.Entity("Lethe.Storage.Entities.AuditEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -706,6 +730,15 @@ namespace Lethe.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Lethe.Storage.Entities.AskerEntity", b =>
+                {
+                    b.HasOne("Lethe.Storage.Entities.AuditEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Audit")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Lethe.Storage.Entities.ExhibitEntity", b =>

@@ -66,10 +66,9 @@ public sealed class TokenBook
         return true;
     });
 
-    /// <summary>Whose a token is.</summary>
-    /// <returns>Its owner with what the token may do, which is never more than the owner may now.</returns>
+    /// <summary>Which token it is, and whose.</summary>
     /// <exception cref="UserException">It is none, or answers no more; the message says which.</exception>
-    public UserEntry Check(string text)
+    public KnownToken Check(string text)
     {
         // Found by its hash: how long that takes tells nothing of a text that has another.
         var (token, owner) = TokenText.HashOf(text) is { } hash ? Find(hash) : default;
@@ -79,7 +78,7 @@ public sealed class TokenBook
         if (UtcText.Time(token.ExpiresAt) <= time) throw new UserException($"This token expired on {UtcText.Time(token.ExpiresAt):yyyy-MM-dd}; an admin can make another one.");
         if (owner.Disabled) throw new UserException("The user of this token is disabled.");
         if (token.LastUsedAt is not { } last || time - UtcText.Time(last) >= NoteEvery) NoteUse(token.Id, time);
-        return UserEntry.Of(owner) with { Role = (Role)Math.Min((int)token.Role, (int)owner.Role) };
+        return new KnownToken(token.Id, token.Name, UserEntry.Of(owner) with { Role = (Role)Math.Min((int)token.Role, (int)owner.Role) });
     }
 
     private (TokenEntity? Token, UserEntity? Owner) Find(string hash) => _sessions.Read(context =>

@@ -89,11 +89,12 @@ public sealed class UserBook
         Change(id, "user.password", by, (_, row) => (row.PasswordHash, row.Stamp) = (hash, Stamp()));
     }
 
-    /// <summary>The user's tokens go too. Without any user there is no login.</summary>
+    /// <summary>The user's tokens go too, and the name beside audits that the user asked for. Without any user there is no login.</summary>
     /// <inheritdoc cref="Add"/>
     public void Remove(string id, string? by = null) => Change(id, "user.removed", by, (context, row) =>
     {
         if (context.Users.Any(other => other.Id != row.Id)) KeepAnAdmin(context, row);
+        foreach (var asker in context.Askers.Where(one => one.Who == row.Id)) asker.Name = null;
         context.Users.Remove(row);
     });
 

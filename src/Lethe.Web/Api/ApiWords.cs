@@ -17,6 +17,8 @@ internal static class ApiWords
         ["schedules id"] = "The schedule's id.",
         ["plugins id"] = "The plugin's id, such as unlearn.fine-tune.",
         ["policies name"] = "The name of the policy's file, such as nightly.yaml.",
+        ["users name"] = "The user's name, in whatever capitals.",
+        ["tokens id"] = "The token's id, as the list of tokens gives it.",
         ["audit"] = "An audit's id, or as much of its beginning as fits no other.",
         ["state"] = "queued, running, finished, failed or cancelled.",
         ["verdict"] = "pass, fail, inconclusive or not-run.",
@@ -77,6 +79,10 @@ internal static class ApiWords
         "POST audits" or "POST plans" => new() { ["request"] = Request, ["policy"] = Policy },
         "PUT policies/{name}" => new() { ["text"] = Policy },
         "POST schedules" or "PUT schedules/{id}" => new() { ["name"] = "nightly", ["request"] = Request, ["cron"] = "30 2 * * *", ["zone"] = "Europe/Berlin" },
+        "POST users" => new() { ["name"] = "night-audits", ["role"] = "auditor", ["password"] = "ten characters or more" },
+        "PUT users/{name}/role" => new() { ["role"] = "viewer" },
+        "PUT users/{name}/password" => new() { ["password"] = "ten other characters" },
+        "POST tokens" => new() { ["name"] = "nightly build", ["user"] = "night-audits", ["role"] = "viewer", ["days"] = 30 },
         _ => null,
     };
 

@@ -5,6 +5,7 @@ using Lethe.Auditing.Verdicts;
 using Lethe.Storage.Audits;
 using Lethe.Web.Parts;
 using Lethe.Web.Queue;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -29,9 +30,10 @@ internal static class AuditEndpoints
 
     private static AuditList List(
         Engine engine, [Description("Part of the name.")] string? name, string? state, string? verdict,
+        [Description("Part of the name of whoever asked, or the whole id of a user, a token or a schedule.")] string? asker,
         [Description("What the part before said is next.")] string? after, [Description("At most 500.")] int? most)
     {
-        var filter = new AuditFilter { NameContains = name, State = Wanted<AuditState>(state, nameof(state)), Verdict = Wanted<Verdict>(verdict, nameof(verdict)) };
+        var filter = new AuditFilter { NameContains = name, State = Wanted<AuditState>(state, nameof(state)), Verdict = Wanted<Verdict>(verdict, nameof(verdict)), AskedBy = asker };
         var page = engine.Database.Audits.List(filter, after is null ? null : AuditIds.Tidy(after), Page(most));
         return new AuditList([.. page.Audits.Select(AuditItem.Of)], page.Next);
     }
@@ -64,7 +66,8 @@ internal static class AuditEndpoints
         if (string.IsNullOrWhiteSpace(audit.Request)) throw new BadHttpRequestException("'request' is needed: the text of a request, YAML or JSON.");
         try
         {
-            var queued = key is null ? new QueuedAudit(desk.Submit(audit.Request, audit.Policy), true) : desk.SubmitOnce(audit.Request, audit.Policy, SubmissionKey.Of(who, key));
+            var asker = Identity.AskerOf(who);
+            var queued = key is null ? new QueuedAudit(desk.Submit(audit.Request, audit.Policy, asker), true) : desk.SubmitOnce(audit.Request, audit.Policy, SubmissionKey.Of(who, key), asker);
             var item = AuditItem.Of(engine.Database.Audits.Find(queued.Id)!);
             return queued.IsNew ? Results.Created($"/api/v1/audits/{queued.Id}", item) : Results.Ok(item);
         }

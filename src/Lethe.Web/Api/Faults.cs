@@ -3,6 +3,7 @@ using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Storage;
 using Lethe.Storage.Audits;
+using Lethe.Storage.Users;
 using Lethe.Web.Schedules;
 using Lethe.Web.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal static class Faults
         {
             return Results.Problem(refused.Message, statusCode: refused.Status);
         }
-        catch (Exception refused) when (refused is PlanException or ScheduleException or BadHttpRequestException or IOException)
+        catch (Exception refused) when (refused is PlanException or ScheduleException or UserException or BadHttpRequestException or IOException)
         {
             return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
         }

@@ -49,7 +49,7 @@ internal static class LetheApi
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "Where there are users: a token that `lethe token add` made. Reading needs the role viewer, changing auditor, removing admin.",
+            Description = "Where there are users: a token that `lethe token add` made. Reading needs the role viewer, changing auditor; removing, users and tokens need admin.",
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
     }
@@ -66,6 +66,8 @@ internal static class LetheApi
         HoldingEndpoints.Map(api);
         ScheduleEndpoints.Map(api);
         PolicyEndpoints.Map(api);
+        UserEndpoints.Map(api);
+        TokenEndpoints.Map(api);
         OtherEndpoints.Map(api);
         RolePolicy.ByMethod(api);
         // Whoever asks for what is not there by program gets no page for people.

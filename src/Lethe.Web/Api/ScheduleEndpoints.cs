@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Lethe.Web.Queue;
 using Lethe.Web.Schedules;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,12 +36,12 @@ internal static class ScheduleEndpoints
 
     private static IResult Remove(ScheduleDesk desk, string id) => desk.Remove(id) ? Results.NoContent() : Missing(id);
 
-    private static IResult Run(Engine engine, AuditDesk audits, ScheduleDesk desk, string id)
+    private static IResult Run(Engine engine, AuditDesk audits, ScheduleDesk desk, ClaimsPrincipal who, string id)
     {
         if (engine.Database.Schedules.Find(id) is not { } entry) return Missing(id);
         try
         {
-            foreach (var audit in desk.RunNow(entry)) audits.Announce(audit);
+            foreach (var audit in desk.RunNow(entry, Identity.AskerOf(who))) audits.Announce(audit);
             return Find(engine, desk, id);
         }
         catch (ScheduleException busy)

@@ -26,6 +26,11 @@ public static class LayerMap
         };
     }
 
+    /// <summary>Why layers that were to be compared were not: each reason with the results that it is of. Empty where nobody tried.</summary>
+    public static IReadOnlyList<(string Reason, string Results)> Gaps(Comparison comparison, string metric) => [.. comparison.Chosen
+        .SelectMany(column => column.Findings.Where(entry => entry.Finding.Metric == metric && entry.Finding.Value is null).Select(entry => (column.Title, entry.Finding.Reason)))
+        .Distinct().GroupBy(one => one.Reason).Select(group => (group.Key, string.Join(", ", group.Select(one => one.Title))))];
+
     private static Dictionary<string, double> Cells(CompareColumn column, string metric, string split, string to, bool ofOracles) => column.Findings
         .Select(entry => entry.Finding).Where(finding => finding.Metric == metric && finding.Value is not null && SliceParts.Of(finding.Slice, "split") == split
             && SliceParts.Of(finding.Slice, "to") == to && SliceParts.Of(finding.Slice, "of") == (ofOracles ? "oracles" : null) && SliceParts.Of(finding.Slice, "layer") is not null)

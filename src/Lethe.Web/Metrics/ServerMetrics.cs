@@ -46,6 +46,7 @@ public sealed class ServerMetrics(Engine engine, LiveAudits live)
         text.Head("lethe_http_requests_total", "counter", "Requests by route, method and code.");
         foreach (var ((route, method, code), count) in _requests.OrderBy(one => one.Key))
             text.Sample("lethe_http_requests_total", count, ("route", route), ("method", method), ("code", code.ToString(CultureInfo.InvariantCulture)));
+        ProcessMetrics.WriteTo(text);
         return text;
     }
 

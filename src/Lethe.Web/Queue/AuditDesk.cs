@@ -22,16 +22,16 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
     /// <param name="policyText">Null: the policy that the request names, if any.</param>
     /// <returns>The audit's id.</returns>
     /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
-    public string Submit(string requestText, string? policyText) => Queue(Read(requestText, policyText));
+    public string Submit(string requestText, string? policyText, Asker asker) => Queue(Read(requestText, policyText), asker);
 
     /// <summary>Queues what somebody sent, unless it was queued under this key before.</summary>
     /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults; nothing was written.</exception>
     /// <exception cref="SubmissionKeyException">The key stands for another audit.</exception>
-    public QueuedAudit SubmitOnce(string requestText, string? policyText, string key)
+    public QueuedAudit SubmitOnce(string requestText, string? policyText, string key, Asker asker)
     {
         var submission = Read(requestText, policyText);
         RefuseOtherExecutors(submission);
-        var queued = AuditSession.CreateOnce(engine, submission, key);
+        var queued = AuditSession.CreateOnce(engine, submission, key, asker);
         if (queued.IsNew) Announce(queued.Id);
         return queued;
     }
@@ -62,8 +62,8 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
     }
 
     /// <summary>Queues the demo.</summary>
-    public string SubmitDemo() =>
-        Queue(new SubmissionReader(engine.Plugins).ReadFile(Path.Combine(DemoFiles.Write(engine.Home), DemoFiles.RequestName)));
+    public string SubmitDemo(Asker asker) =>
+        Queue(new SubmissionReader(engine.Plugins).ReadFile(Path.Combine(DemoFiles.Write(engine.Home), DemoFiles.RequestName)), asker);
 
     /// <returns>False when there is no such audit, or it has ended.</returns>
     public bool Cancel(string id) => engine.Database.Journal.RequestCancel(id);
@@ -95,10 +95,10 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
             throw new PlanException($"The executor '{submission.Request.Executor}' is not here yet; set executor: local.");
     }
 
-    private string Queue(Submission submission)
+    private string Queue(Submission submission, Asker asker)
     {
         RefuseOtherExecutors(submission);
-        var id = AuditSession.Create(engine, submission);
+        var id = AuditSession.Create(engine, submission, asker);
         Announce(id);
         return id;
     }

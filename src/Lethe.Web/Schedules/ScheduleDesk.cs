@@ -1,3 +1,4 @@
+using Lethe.Storage.Audits;
 using Lethe.Storage.Schedules;
 using Lethe.Web.Queue;
 
@@ -32,7 +33,7 @@ public sealed class ScheduleDesk(Engine engine)
     /// <summary>Queues what the schedule asks for, now.</summary>
     /// <returns>The ids of the audits.</returns>
     /// <exception cref="ScheduleException">An audit of its subject is open.</exception>
-    public IReadOnlyList<string> RunNow(ScheduleEntry entry) => new ScheduleLook(engine).Now(entry);
+    public IReadOnlyList<string> RunNow(ScheduleEntry entry, Asker asker) => new ScheduleLook(engine).Now(entry, asker);
 
     /// <summary>The next times by the clock, in the schedule's zone. The first may have passed: then it is overdue, and is run once.</summary>
     public IReadOnlyList<DateTimeOffset> DueTimes(ScheduleEntry entry, int count = 5)

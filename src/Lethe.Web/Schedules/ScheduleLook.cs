@@ -23,10 +23,10 @@ internal sealed class ScheduleLook(Engine engine)
 
     /// <summary>Runs a schedule because somebody asks.</summary>
     /// <exception cref="ScheduleException">An audit of its subject is open.</exception>
-    public IReadOnlyList<string> Now(ScheduleEntry entry)
+    public IReadOnlyList<string> Now(ScheduleEntry entry, Asker asker)
     {
         if (IsBusy(entry.Terms.SubjectKey)) throw new ScheduleException($"An audit of the subject of '{entry.Terms.Name}' is open; two at once are not run.");
-        return Begin(entry, ScheduledRequest.Read(engine, entry.Terms), ScheduleTrigger.Manual, due: null, entry.CheckedAt);
+        return Begin(entry, ScheduledRequest.Read(engine, entry.Terms), ScheduleTrigger.Manual, due: null, entry.CheckedAt, asker);
     }
 
     /// <summary>The time that a schedule is due by the clock: at or before now it is overdue. Null: never.</summary>
@@ -52,7 +52,7 @@ internal sealed class ScheduleLook(Engine engine)
             if (Trigger(entry, request.Marks, due) is { } trigger)
             {
                 // What is due stays due until the subject is free, and is then run once.
-                return IsBusy(entry.Terms.SubjectKey) ? [] : Begin(entry, request, trigger, due, now);
+                return IsBusy(entry.Terms.SubjectKey) ? [] : Begin(entry, request, trigger, due, now, new Asker(AskerKind.Schedule, entry.Id, entry.Terms.Name));
             }
             if (request.Marks != entry.Marks || entry.Fault is not null) _book.Advance(entry.Id, From(entry, now), request.Marks);
         }
@@ -73,7 +73,7 @@ internal sealed class ScheduleLook(Engine engine)
         return terms.OnPolicy && before.Policy is { } policy && policy != now.Policy ? ScheduleTrigger.Policy : null;
     }
 
-    private IReadOnlyList<string> Begin(ScheduleEntry entry, ScheduledRequest request, ScheduleTrigger trigger, DateTimeOffset? due, DateTimeOffset checkedAt)
+    private IReadOnlyList<string> Begin(ScheduleEntry entry, ScheduledRequest request, ScheduleTrigger trigger, DateTimeOffset? due, DateTimeOffset checkedAt, Asker asker)
     {
         var first = request.Submission.Request.Seed;
         var turns = _book.Runs(entry.Id, int.MaxValue).Where(run => !run.IsCanary || !entry.Terms.RotateSeed).ToArray();
@@ -88,10 +88,10 @@ internal sealed class ScheduleLook(Engine engine)
             // With one seed each run after the first repeats it.
             IsCanary = entry.Terms.HasCanary && !entry.Terms.RotateSeed && turns.Length > 0,
         };
-        if (_book.Begin(entry, checkedAt, request.Marks, AuditOf(turn.Submission), run) is not { } audit) return [];
+        if (_book.Begin(entry, checkedAt, request.Marks, turn.Submission.ToAudit(asker), run) is not { } audit) return [];
         if (!rotates || !entry.Terms.HasCanary) return [audit];
         var canary = run with { Seed = first, IsCanary = true };
-        return _book.BeginBeside(entry.Id, AuditOf(request.Submission), canary) is { } beside ? [audit, beside] : [audit];
+        return _book.BeginBeside(entry.Id, request.Submission.ToAudit(asker), canary) is { } beside ? [audit, beside] : [audit];
     }
 
     // By what is open in the database: audits of other doors count too.
@@ -101,15 +101,4 @@ internal sealed class ScheduleLook(Engine engine)
         var open = audits.Waiting(int.MaxValue).Concat(audits.List(new AuditFilter { State = AuditState.Running }, most: int.MaxValue - 1).Audits);
         return open.Any(audit => audits.Detail(audit.Id) is { } detail && ScheduledRequest.SubjectKey(detail.RequestText, detail.RequestFolder) == subject);
     }
-
-    private static NewAudit AuditOf(Submission submission) => new()
-    {
-        Name = submission.Request.Name,
-        SubjectPlugin = submission.Request.Subject.Plugin.Id,
-        Seed = submission.Request.Seed,
-        Device = submission.Request.Device,
-        RequestText = submission.Text,
-        RequestFolder = submission.Folder,
-        PolicyText = submission.PolicyText,
-    };
 }

@@ -77,7 +77,7 @@ public static class LetheServer
         // Made outside, so not the container's to dispose.
         services.AddSingleton(engine).AddSingleton(settings).AddSingleton(engine.Clock);
         services.AddSingleton<ServerMetrics>().AddSingleton<QueuePulse>();
-        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddSingleton<OverviewBoard>().AddHostedService<AuditQueue>();
+        services.AddSingleton<LiveAudits>().AddSingleton<AuditDesk>().AddSingleton<UploadShelf>().AddSingleton<HoldingIndex>().AddSingleton<TrendBoard>().AddSingleton<OverviewBoard>().AddHostedService<AuditQueue>();
         services.AddSingleton<ScheduleDesk>().AddHostedService<ScheduleClock>().AddHostedService<NoticePost>();
         LetheLogin.AddTo(services, engine);
         services.AddProblemDetails();

@@ -19,8 +19,8 @@ internal sealed class TokenHandler(Engine engine, IOptionsMonitor<Authentication
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.Fail("The header Authorization must be 'Bearer' and a token."));
         try
         {
-            var user = engine.Database.Tokens.Check(header[Prefix.Length..].Trim());
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(Identity.Of(user, Scheme.Name), Scheme.Name)));
+            var token = engine.Database.Tokens.Check(header[Prefix.Length..].Trim());
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(Identity.Of(token, Scheme.Name), Scheme.Name)));
         }
         catch (UserException refused)
         {

@@ -1,6 +1,12 @@
 using System.Security.Claims;
+using Lethe.Auditing.Certificates;
+using Lethe.Auditing.Documents;
+using Lethe.Auditing.Planning;
+using Lethe.Storage;
+using Lethe.Storage.Audits;
 using Lethe.Storage.Users;
 using Lethe.Web.Parts;
+using Lethe.Web.Schedules;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Lethe.Web.Users;
@@ -16,15 +22,45 @@ public sealed class Visitor(AuthenticationStateProvider states, LoginDesk desk)
 
     public Role? Role => Identity.RoleOf(Principal);
 
+    /// <summary>As whom an audit is asked for.</summary>
+    public Asker Asker => Identity.AskerOf(Principal);
+
+    /// <summary>Whether the session has ended, whatever the page still shows.</summary>
+    public bool HasLeft => desk.Renew(Principal) is null;
+
     /// <summary>What to show goes by this.</summary>
     public bool May(Role role) => Role >= role;
 
-    /// <summary>What is done goes by this: it asks for the role of now, whatever was shown before.</summary>
-    /// <exception cref="UserException">It may not be done.</exception>
-    public void Demand(Role role)
+    /// <summary>
+    /// Does what was pressed. Whether it may be done goes by the role of now, whatever was shown before: roles are taken
+    /// away and sessions end while a page is open.
+    /// </summary>
+    /// <returns>Why it was not done and what to do about it, for <see cref="Refusal"/> to show where it was pressed; empty when it was done.</returns>
+    public IReadOnlyList<string> Try(Role role, Action deed)
     {
-        if (desk.Renew(Principal) is not { } now) throw new UserException("You are no longer logged in.");
-        if (Identity.RoleOf(now) < role) throw new UserException($"This needs the role {Word.Of(role)}; an admin can give it to you.");
+        try
+        {
+            Demand(role);
+            deed();
+            return [];
+        }
+        catch (SourceException refused)
+        {
+            return [.. refused.Faults.Select(fault => $"{fault}")];
+        }
+        catch (Exception refused) when (refused is UserException or PlanException or ScheduleException or CertificateException
+            or StorageException or IOException or UnauthorizedAccessException)
+        {
+            return [refused.Message];
+        }
+    }
+
+    private void Demand(Role role)
+    {
+        if (desk.Renew(Principal) is not { } now) throw new UserException("You are no longer logged in, so nothing was done.");
+        if (Identity.RoleOf(now) is { } has && has < role)
+            throw new UserException($"You may no longer do this: it needs the role {Word.Of(role)}, and yours is {Word.Of(has)} now. "
+                + $"An admin can give it back, on the page Settings or with 'lethe user role {Identity.NameOf(now)} {Word.Of(role)}'.");
     }
 
     // Known from the start of a request or a circuit: nothing is waited for.

@@ -35,7 +35,7 @@ switch (args[1])
 static void Finish(LetheDatabase database)
 {
     const int Findings = 50;
-    var id = database.Journal.Create(new NewAudit { Name = "killed", SubjectPlugin = "model.train", RequestText = "name: killed", RequestFolder = "/" });
+    var id = database.Journal.Create(new NewAudit { Name = "killed", SubjectPlugin = "model.train", Asker = Asker.CommandLine, RequestText = "name: killed", RequestFolder = "/" });
     var run = database.Journal.Take(id, Runner.ThisProcess, TimeSpan.FromMinutes(1))!;
     run.Plan([new StageEntry { Position = 0, Name = "evaluate", Title = "Evaluate" }]);
     run.Update(new StageEntry { Position = 0, Name = "evaluate", Title = "Evaluate", State = StageState.Done, UnitsDone = 1, UnitsTotal = 1 });

@@ -103,6 +103,8 @@ public sealed class CertificateVerifierTests : IDisposable
         { "forget", "no forget set" },
         { "chain", "is not within a chain of" },
         { "hash", "the hash of the result is none" },
+        { "asker", "which does not say who asked" },
+        { "detail", "which does not say which numbers are details" },
     };
 
     // Signed with the right key, and wrong all the same.
@@ -121,12 +123,47 @@ public sealed class CertificateVerifierTests : IDisposable
             "subject" => certificate with { Findings = [.. certificate.Findings, finding with { Subject = "unlearn.salun" }] },
             "evaluator" => certificate with { Findings = [.. certificate.Findings, finding with { Evaluator = "eval.other" }] },
             "forget" => certificate with { ForgetSet = null },
+            "asker" => First(certificate) with { Audit = certificate.Audit },
+            "detail" => First(certificate) with { Findings = certificate.Findings },
             "chain" => certificate with { Chain = certificate.Chain with { Head = 3 } },
             _ => certificate with { Result = "abc" },
         };
         var report = CertificateVerifier.Verify(SignedCertificate.Sign(certificate, _key).ToBytes());
         Assert.Contains(report.Faults, fault => fault.Contains(sentence, StringComparison.Ordinal));
     }
+
+    // What was signed before certificates named who asked: neither may a field be added to it, nor may it be read in another way.
+    [Fact]
+    public void Certificate_OfTheFirstFormat_StaysTheBytesThatWereSigned()
+    {
+        var certificate = First(SampleCertificate.Make(_key.Public));
+        var bytes = SignedCertificate.Sign(certificate, _key).ToBytes();
+        var text = Encoding.UTF8.GetString(bytes);
+        Assert.Contains("""
+            "audit":{"created":"2031-05-06T11:00:00+00:00","device":"cpu, 1 threads","finished":"2031-05-06T12:00:00+00:00","id":"5r2m0k7h3q","name":"Erasure <118> & \"more\"","seed":7},
+            """.Trim(), text, StringComparison.Ordinal);
+        Assert.DoesNotContain("asker", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("isDetail", text, StringComparison.Ordinal);
+        var report = CertificateVerifier.Verify(bytes);
+        Assert.True(report.IsGenuine, string.Join("\n", report.Faults));
+        Assert.Null(report.Signed!.Certificate.Audit.Asker);
+        Assert.Equal(bytes, report.Signed.ToBytes());
+    }
+
+    [Fact]
+    public void Certificate_OfAnAuditThatNobodyKnowsWhoAskedFor_IsGenuine()
+    {
+        var certificate = SampleCertificate.Make(_key.Public);
+        certificate = certificate with { Audit = certificate.Audit with { Asker = null } };
+        Assert.True(CertificateVerifier.Verify(SignedCertificate.Sign(certificate, _key).ToBytes()).IsGenuine);
+    }
+
+    private static Certificate First(Certificate certificate) => certificate with
+    {
+        Format = Certificate.FirstFormat,
+        Audit = certificate.Audit with { Asker = null },
+        Findings = [.. certificate.Findings.Select(finding => finding with { IsDetail = false })],
+    };
 
     [Fact]
     public void Certificate_WithoutAPolicy_IsNotJudgedAndGenuine()

@@ -25,7 +25,7 @@ internal static class SampleCertificate
     {
         Format = Certificate.FormatName,
         Issued = Noon.AddMinutes(1),
-        Audit = new CertifiedAudit("5r2m0k7h3q", "Erasure <118> & \"more\"", 7, "cpu, 1 threads", Noon.AddHours(-1), Noon),
+        Audit = new CertifiedAudit("5r2m0k7h3q", "Erasure <118> & \"more\"", 7, "cpu, 1 threads", Noon.AddHours(-1), Noon, new CertifiedAsker("user", "5r2m0k7h3a")),
         Verdict = "inconclusive",
         Software = new CertifiedSoftware("0.1.0", "2-abc"),
         Data = Plugin("data.gaussians", new JsonObject { ["train"] = 240, ["spread"] = 0.1 }),
@@ -42,6 +42,7 @@ internal static class SampleCertificate
         [
             new CertifiedFinding("original", "eval.utility", "accuracy.test", "", 0.975, 0.95, 0.99, 0.95, "Wilson", 120, ""),
             new CertifiedFinding("unlearn.none", "eval.utility", "accuracy.test", "", double.NaN, null, null, 0.95, "", 120, ""),
+            new CertifiedFinding("unlearn.none", "eval.utility", "ece.15", "", 0.125, 0.1, 0.15, 0.95, "bootstrap", 120, "", IsDetail: true),
             new CertifiedFinding("unlearn.none", "eval.utility", "mia.auc", "class=3", null, null, null, 0.95, "", 0, "too few records"),
         ],
         Policy = new CertifiedPolicy(

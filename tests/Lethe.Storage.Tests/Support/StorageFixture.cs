@@ -47,10 +47,11 @@ internal sealed class StorageFixture : IDisposable
         return connection;
     }
 
-    public string Create(string name = "nightly", string plugin = "model.train", string? policy = null) => Database.Journal.Create(new NewAudit
+    public string Create(string name = "nightly", string plugin = "model.train", string? policy = null, Asker? asker = null) => Database.Journal.Create(new NewAudit
     {
         Name = name,
         SubjectPlugin = plugin,
+        Asker = asker ?? Asker.CommandLine,
         Seed = 8,
         Device = "cpu",
         RequestText = $"name: {name}",

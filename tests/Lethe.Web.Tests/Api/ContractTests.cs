@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lethe.Hosting.Tests.Support;
@@ -63,7 +64,38 @@ public sealed class ContractTests
         })
             await walk.SendAsync(method, address, 404, body);
         await walk.SendAsync("GET", "/api/v1/audits?state=odd", 400);
+        await WalkUsersAsync(server, walk);
         Assert.Empty(walk.NeverAsked);
+    }
+
+    // The last: with the first user everybody has to log in, this test too.
+    private static async Task WalkUsersAsync(Server server, Walk walk)
+    {
+        await walk.SendAsync("POST", "/api/v1/users", 400, """{ "name": "second", "role": "viewer", "password": "ten characters or more" }""");
+        await walk.SendAsync("POST", "/api/v1/users", 201, """{ "name": "first", "role": "admin", "password": "ten characters or more" }""");
+        await walk.SendAsync("GET", "/api/v1/users", 401);
+        var token = server.Engine.Database.Tokens.Add("walk", server.Engine.Database.Users.Named("first").Id).Text;
+        server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        await walk.SendAsync("POST", "/api/v1/users", 201, """{ "name": "second", "role": "auditor", "password": "ten characters or more" }""");
+        await walk.GetAsync("/api/v1/users", "/api/v1/users/second");
+        await walk.SendAsync("PUT", "/api/v1/users/second/role", 200, """{ "role": "viewer" }""");
+        await walk.SendAsync("PUT", "/api/v1/users/second/password", 200, """{ "password": "ten other characters" }""");
+        await walk.SendAsync("PUT", "/api/v1/users/second/password", 400, """{ "password": "short" }""");
+        await walk.SendAsync("PUT", "/api/v1/users/first/role", 400, """{ "role": "viewer" }""");
+        await walk.SendAsync("POST", "/api/v1/users/second/disable", 200);
+        await walk.SendAsync("POST", "/api/v1/users/second/enable", 200);
+        var made = await walk.SendAsync("POST", "/api/v1/tokens", 201, """{ "name": "nightly", "user": "second" }""");
+        await walk.SendAsync("POST", "/api/v1/tokens", 400, """{ "name": "nightly", "user": "second", "role": "admin" }""");
+        await walk.GetAsync("/api/v1/tokens");
+        await walk.SendAsync("POST", $"/api/v1/tokens/{made!["id"]}/revoke", 200);
+        await walk.SendAsync("DELETE", "/api/v1/users/second", 204);
+        foreach (var (method, address, body) in new[]
+        {
+            ("GET", "users/none", null), ("PUT", "users/none/role", """{ "role": "viewer" }"""), ("PUT", "users/none/password", """{ "password": "ten other characters" }"""),
+            ("POST", "users/none/disable", null), ("POST", "users/none/enable", null), ("DELETE", "users/none", null), ("POST", "tokens/none/revoke", (string?)null),
+        })
+            await walk.SendAsync(method, $"/api/v1/{address}", 404, body);
+        await walk.SendAsync("DELETE", "/api/v1/users/first", 204);
     }
 
     [Fact]

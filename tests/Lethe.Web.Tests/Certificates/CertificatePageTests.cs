@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Lethe.Auditing.Certificates;
+using Lethe.Auditing.Certificates.Contents;
 using Lethe.Auditing.Certificates.Keys;
 using Lethe.Auditing.Tests.Certificates;
 using Lethe.Web.Certificates;
@@ -24,8 +25,37 @@ public sealed partial class CertificatePageTests : IDisposable
         {
             "Erasure &lt;118&gt; &amp; &quot;more&quot;", "inconclusive", "0.975", "[0.950, 0.990]", "Wilson", "class=3", "too few records", "stopped at its budget",
             _signed.Hash, _signed.Signature, _key.Public.Fingerprint, _signed.Certificate.ForgetSet!.Root, "left out: they may name people",
+            "user", "5r2m0k7h3a", "ece.15",
             "No gate brings evidence from membership.", HexText.HashOf("before"), HexText.HashOf("after"),
         }) Assert.Contains(shown, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ShowsTheHeadlinesAndFoldsTheOthers()
+    {
+        var page = await Page();
+        var folds = Folds().Matches(page).Select(match => match.Value).ToArray();
+        var fold = Assert.Single(folds);
+        Assert.Contains("2 more numbers", fold, StringComparison.Ordinal);
+        foreach (var folded in new[] { "ece.15", "class=3", "too few records" }) Assert.Contains(folded, fold, StringComparison.Ordinal);
+        Assert.DoesNotContain("accuracy.test", fold, StringComparison.Ordinal);
+        // On paper nobody can open it.
+        Assert.Matches(@"@media print \{[^@]*\.more::details-content \{ content-visibility: visible;", page);
+    }
+
+    [Fact]
+    public async Task Page_OfTheFirstFormat_SaysThatWhoAskedIsNotRecorded()
+    {
+        var certificate = SampleCertificate.Make(_key.Public);
+        certificate = certificate with
+        {
+            Format = Certificate.FirstFormat,
+            Audit = certificate.Audit with { Asker = null },
+            Findings = [.. certificate.Findings.Select(finding => finding with { IsDetail = false })],
+        };
+        var page = await CertificatePage.RenderAsync(SignedCertificate.Sign(certificate, _key));
+        Assert.Contains("not recorded", page, StringComparison.Ordinal);
+        Assert.True((await Verify(page)).IsGenuine);
     }
 
     [Fact]
@@ -124,6 +154,9 @@ public sealed partial class CertificatePageTests : IDisposable
     private Task<string> Page() => CertificatePage.RenderAsync(_signed, content => _key.Sign(content));
 
     private static Task<CertificateReport> Verify(string page) => CertificateReading.VerifyAsync(Encoding.UTF8.GetBytes(page));
+
+    [GeneratedRegex("<details.*?</details>", RegexOptions.Singleline)]
+    private static partial Regex Folds();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

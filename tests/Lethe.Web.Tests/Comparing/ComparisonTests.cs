@@ -67,6 +67,17 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Layers_ThatCouldNotBeCompared_SayWhyAndOfWhich()
+    {
+        const string Reason = "An ONNX model does not show its layers.";
+        var comparison = new Comparison(
+            [Column("unlearn.a", 1, [Finding.NotComputed("representation.cka", Reason)]), Column("unlearn.b", 2, [Finding.NotComputed("representation.cka", Reason, "split=forget, layer=one, to=original")]),
+                Column("unlearn.c", 3, [At("representation.cka", 0.9, "split=forget, layer=one, to=original")]), Column("oracle", 0, [Finding.NotComputed("representation.cka", "another")])], [], []);
+        Assert.Equal([(Reason, "unlearn.a, unlearn.b")], LayerMap.Gaps(comparison, "representation.cka"));
+        Assert.Empty(LayerMap.Gaps(Comparison.Empty, "representation.cka"));
+    }
+
+    [Fact]
     public void Rows_AreThoseOfTheChosenWithTheOthersBeside()
     {
         var comparison = new Comparison([Column("original", 0, [At("a.b", 1), At("x.y", 3)]), Column("unlearn.a", 1, [At("a.b", 2)])], [], []);

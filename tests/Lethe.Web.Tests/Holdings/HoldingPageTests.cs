@@ -94,6 +94,7 @@ public sealed class HoldingPageTests
     {
         Name = "A",
         SubjectPlugin = "model.train",
+        Asker = Asker.CommandLine,
         RequestText = request,
         RequestFolder = "/tmp",
     });

@@ -39,6 +39,7 @@ public sealed partial class MetricsTests
         Assert.Contains("lethe_http_requests_total{route=\"/api/v1/plugins/{id}\",method=\"GET\",code=\"404\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("lethe_queue_length 0\n", text, StringComparison.Ordinal);
         Assert.Contains("lethe_worker_restarts_total 0\n", text, StringComparison.Ordinal);
+        Assert.All(new[] { "process_start_time_seconds", "process_cpu_seconds_total", "process_resident_memory_bytes", "process_threads" }, name => Assert.Matches($"\n{name} [1-9.]", text));
     }
 
     [Fact, Trait("Speed", "slow")]

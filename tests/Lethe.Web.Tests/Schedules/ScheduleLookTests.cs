@@ -1,4 +1,5 @@
 using Lethe.Hosting.Tests.Support;
+using Lethe.Storage.Audits;
 using Lethe.Storage.Schedules;
 using Lethe.Web.Schedules;
 using Lethe.Web.Tests.Support;
@@ -21,7 +22,8 @@ public sealed class ScheduleLookTests
         using var house = new ScheduleHouse();
         house.Add();
         Assert.Equal("2026-11-03T02:00:00", $"{house.Desk.DueTimes(house.Entry)[0]:s}");
-        Assert.Single(house.LookAt("2026-11-03T02:00:00Z"));
+        var audit = Assert.Single(house.LookAt("2026-11-03T02:00:00Z"));
+        Assert.Equal(new Asker(AskerKind.Schedule, house.Entry.Id, "nightly"), house.Engine.Database.Audits.Find(audit)!.Asker);
         Assert.Empty(house.LookAt("2026-11-03T02:00:01Z"));
         Assert.Equal("2026-11-04T02:00:00", $"{house.Desk.DueTimes(house.Entry)[0]:s}");
     }
@@ -53,7 +55,7 @@ public sealed class ScheduleLookTests
         using var other = house.Open();
         // What the other server read before the first one ran.
         Assert.Null(other.Database.Schedules.Begin(seen, house.Clock.Now, ScheduleMarks.None,
-            new() { Name = "x", SubjectPlugin = "model.train", RequestText = "x", RequestFolder = "/" }, new() { Schedule = seen.Id, Trigger = ScheduleTrigger.Cron, Seed = 1 }));
+            new() { Name = "x", SubjectPlugin = "model.train", Asker = Asker.CommandLine, RequestText = "x", RequestFolder = "/" }, new() { Schedule = seen.Id, Trigger = ScheduleTrigger.Cron, Seed = 1 }));
         Assert.Empty(new ScheduleLook(other).AtAll());
     }
 
@@ -236,8 +238,10 @@ public sealed class ScheduleLookTests
     {
         using var house = new ScheduleHouse();
         house.Add();
-        Assert.Single(house.Desk.RunNow(house.Entry));
-        Assert.Throws<ScheduleException>(() => house.Desk.RunNow(house.Entry));
+        var asker = new Asker(AskerKind.User, "5r2m0k7h3q", "first");
+        var audit = Assert.Single(house.Desk.RunNow(house.Entry, asker));
+        Assert.Equal(asker, house.Engine.Database.Audits.Find(audit)!.Asker);
+        Assert.Throws<ScheduleException>(() => house.Desk.RunNow(house.Entry, asker));
     }
 
     [Fact]

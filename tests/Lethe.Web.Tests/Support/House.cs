@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Lethe.Storage.Users;
+using Lethe.Web.Serving;
 
 namespace Lethe.Web.Tests.Support;
 
@@ -18,9 +19,9 @@ internal sealed partial class House : IAsyncDisposable
 
     public UserBook Users => Server.Engine.Database.Users;
 
-    public static async Task<House> OpenAsync(TimeProvider? clock = null)
+    public static async Task<House> OpenAsync(TimeProvider? clock = null, Func<ServerSettings, ServerSettings>? change = null)
     {
-        var house = new House(await Server.StartAsync(clock: clock, before: AddUsers));
+        var house = new House(await Server.StartAsync(clock: clock, change: change, before: AddUsers));
         foreach (var role in Enum.GetValues<Role>()) house._tokens[role] = house.Server.Engine.Database.Tokens.Add("test", house.Users.Named(Name(role)).Id).Text;
         return house;
     }

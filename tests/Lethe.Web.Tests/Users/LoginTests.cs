@@ -90,12 +90,12 @@ public sealed class LoginTests
         for (var i = 0; i < LoginGate.MostOfAddress; i++) Assert.Null(gate.Enter($"name{i}", Address(0)));
         Assert.Equal(LoginGate.Window, gate.Enter("another", Address(0)));
         Assert.Null(gate.Enter("another", Address(1)));
-        for (var i = 0; i < LoginGate.MostOfUser; i++) Assert.Null(gate.Enter("ada", Address(10 + i)));
-        Assert.Equal(LoginGate.Window, gate.Enter("ada", Address(200)));
+        for (var i = 0; i < LoginGate.MostOfUser; i++) Assert.Null(gate.Enter("first", Address(10 + i)));
+        Assert.Equal(LoginGate.Window, gate.Enter("first", Address(200)));
         clock.Now += LoginGate.Window - TimeSpan.FromSeconds(1);
-        Assert.Equal(TimeSpan.FromSeconds(1), gate.Enter("ADA ", Address(200)));
+        Assert.Equal(TimeSpan.FromSeconds(1), gate.Enter("FIRST ", Address(200)));
         clock.Now += TimeSpan.FromSeconds(1);
-        Assert.Null(gate.Enter("ada", Address(200)));
+        Assert.Null(gate.Enter("first", Address(200)));
     }
 
     [Fact]
@@ -104,9 +104,9 @@ public sealed class LoginTests
         var gate = new LoginGate(Clock());
         for (var round = 0; round < 10; round++)
         {
-            for (var i = 0; i < LoginGate.MostOfBoth - 1; i++) Assert.Null(gate.Enter("ada", IPAddress.Parse($"10.0.{round}.1")));
-            Assert.Null(gate.Enter("ada", IPAddress.Parse($"10.0.{round}.1")));
-            gate.Succeeded("ada", IPAddress.Parse($"10.0.{round}.1"));
+            for (var i = 0; i < LoginGate.MostOfBoth - 1; i++) Assert.Null(gate.Enter("first", IPAddress.Parse($"10.0.{round}.1")));
+            Assert.Null(gate.Enter("first", IPAddress.Parse($"10.0.{round}.1")));
+            gate.Succeeded("first", IPAddress.Parse($"10.0.{round}.1"));
         }
     }
 
@@ -114,11 +114,11 @@ public sealed class LoginTests
     public void Gate_KnowsANetworkOfVersionSixByItsFirstHalf()
     {
         var gate = new LoginGate(Clock());
-        for (var i = 0; i < LoginGate.MostOfBoth; i++) Assert.Null(gate.Enter("ada", IPAddress.Parse($"2a00:1:2:3::{i + 1}")));
-        Assert.NotNull(gate.Enter("ada", IPAddress.Parse("2a00:1:2:3:ffff::1")));
-        Assert.Null(gate.Enter("ada", IPAddress.Parse("2a00:1:2:4::1")));
-        for (var i = 0; i < LoginGate.MostOfBoth; i++) Assert.Null(gate.Enter("bob", IPAddress.Parse("10.0.0.1")));
-        Assert.NotNull(gate.Enter("bob", IPAddress.Parse("::ffff:10.0.0.1")));
+        for (var i = 0; i < LoginGate.MostOfBoth; i++) Assert.Null(gate.Enter("first", IPAddress.Parse($"2a00:1:2:3::{i + 1}")));
+        Assert.NotNull(gate.Enter("first", IPAddress.Parse("2a00:1:2:3:ffff::1")));
+        Assert.Null(gate.Enter("first", IPAddress.Parse("2a00:1:2:4::1")));
+        for (var i = 0; i < LoginGate.MostOfBoth; i++) Assert.Null(gate.Enter("second", IPAddress.Parse("10.0.0.1")));
+        Assert.NotNull(gate.Enter("second", IPAddress.Parse("::ffff:10.0.0.1")));
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class LoginTests
     {
         await using var server = await Server.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/api/v1/audits")).StatusCode);
-        server.Engine.Database.Users.Add("ada", Role.Admin, House.Password);
+        server.Engine.Database.Users.Add("first", Role.Admin, House.Password);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.GetAsync("/api/v1/audits")).StatusCode);
     }
 

@@ -86,7 +86,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     private static Task<Server> StartAsync(Func<ServerSettings, ServerSettings> change) =>
-        Server.StartAsync(change: change, before: engine => engine.Database.Users.Add("ada", Role.Admin, House.Password));
+        Server.StartAsync(change: change, before: engine => engine.Database.Users.Add("first", Role.Admin, House.Password));
 
     private HttpsCertificate MakeCertificate()
     {

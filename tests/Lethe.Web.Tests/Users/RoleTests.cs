@@ -41,6 +41,17 @@ public sealed class RoleTests : IClassFixture<RoleTests.Open>
     [InlineData("PUT", "/api/v1/policies/x.yaml", Role.Auditor)]
     [InlineData("DELETE", "/api/v1/policies/x.yaml", Role.Admin)]
     [InlineData("DELETE", "/api/v1/schedules/none", Role.Admin)]
+    [InlineData("GET", "/api/v1/users", Role.Admin)]
+    [InlineData("GET", "/api/v1/users/none", Role.Admin)]
+    [InlineData("POST", "/api/v1/users", Role.Admin)]
+    [InlineData("PUT", "/api/v1/users/none/role", Role.Admin)]
+    [InlineData("PUT", "/api/v1/users/none/password", Role.Admin)]
+    [InlineData("POST", "/api/v1/users/none/disable", Role.Admin)]
+    [InlineData("POST", "/api/v1/users/none/enable", Role.Admin)]
+    [InlineData("DELETE", "/api/v1/users/none", Role.Admin)]
+    [InlineData("GET", "/api/v1/tokens", Role.Admin)]
+    [InlineData("POST", "/api/v1/tokens", Role.Admin)]
+    [InlineData("POST", "/api/v1/tokens/none/revoke", Role.Admin)]
     public async Task Route_LetsInWhoMayAndNobodyElse(string method, string address, Role least)
     {
         foreach (var role in Enum.GetValues<Role>().Cast<Role?>().Prepend(null))

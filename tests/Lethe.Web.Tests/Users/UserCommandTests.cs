@@ -21,18 +21,18 @@ public sealed class UserCommandTests
 
         var made = await LetheProgram.RunAsync(home, null, null, "token", "add", "nightly", "--user", "admin", "--role", "viewer", "--days", "3");
         Assert.Matches("^lethe_[A-Za-z0-9_-]{43}\n$", made.Output);
-        Assert.Equal(Role.Viewer, house.Server.Engine.Database.Tokens.Check(made.Output.Trim()).Role);
+        Assert.Equal(Role.Viewer, house.Server.Engine.Database.Tokens.Check(made.Output.Trim()).User.Role);
         var id = house.Server.Engine.Database.Tokens.List().Single(token => token.Name == "nightly").Id;
         Assert.Equal(0, (await LetheProgram.RunAsync(home, null, null, "token", "revoke", id)).Code);
         Assert.Throws<UserException>(() => house.Server.Engine.Database.Tokens.Check(made.Output.Trim()));
     }
 
     [Theory]
-    [InlineData("short", "10 to 200 characters", "user", "add", "ada", "--role", "admin")]
-    [InlineData("a good password", "must be an admin", "user", "add", "ada", "--role", "viewer")]
-    [InlineData(null, "first line of standard input", "user", "add", "ada", "--role", "admin")]
-    [InlineData(null, "There is no user 'ada'", "user", "remove", "ada")]
-    [InlineData(null, "There is no user 'ada'", "token", "add", "x", "--user", "ada")]
+    [InlineData("short", "10 to 200 characters", "user", "add", "first", "--role", "admin")]
+    [InlineData("a good password", "must be an admin", "user", "add", "first", "--role", "viewer")]
+    [InlineData(null, "first line of standard input", "user", "add", "first", "--role", "admin")]
+    [InlineData(null, "There is no user 'first'", "user", "remove", "first")]
+    [InlineData(null, "There is no user 'first'", "token", "add", "x", "--user", "first")]
     public async Task User_ThatCannotBe_IsRefusedWithTheReason(string? input, string reason, params string[] args)
     {
         var home = Directory.CreateTempSubdirectory("lethe-users-").FullName;

@@ -5,7 +5,10 @@ namespace Lethe.Auditing.Certificates.Contents;
 /// </summary>
 public sealed record Certificate
 {
-    public const string FormatName = "lethe.certificate/1";
+    public const string FormatName = "lethe.certificate/2";
+
+    /// <summary>What was issued before certificates said who asked and which numbers are details; it says neither.</summary>
+    public const string FirstFormat = "lethe.certificate/1";
 
     /// <summary>The verdict's word where the request named no policy.</summary>
     public const string NotJudged = "not-judged";

@@ -3,6 +3,7 @@ using Lethe.Auditing.Documents;
 using Lethe.Auditing.Planning;
 using Lethe.Auditing.Results;
 using Lethe.Auditing.Running.Workers;
+using Lethe.Storage.Audits;
 
 namespace Lethe.Cli.Commands.Audits;
 
@@ -27,7 +28,7 @@ internal sealed class AuditDoor(ParseResult parsed, RunOptions options)
             var plan = engine.Planner().Make(submission.Request, submission.Folder, settings.DeviceOf(submission.Request.Device), cancellation: cancellation);
             if (submission.Request.Executor != "local")
                 throw new PlanException($"The executor '{submission.Request.Executor}' is not here yet; set executor: local.");
-            id ??= AuditSession.Create(engine, submission);
+            id ??= AuditSession.Create(engine, submission, Asker.CommandLine);
             _audits.Add(id);
             var result = await RunAsync(engine, id, submission, plan, settings, cancellation).ConfigureAwait(false);
             return _sight.Show(AuditJson.Of(result), engine.Plugins);

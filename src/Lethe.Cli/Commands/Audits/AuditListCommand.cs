@@ -15,16 +15,17 @@ internal static class AuditListCommand
     {
         var name = new Option<string?>("--name") { Description = "Only audits whose name has this in it." };
         var state = new Option<AuditState?>("--state") { Description = "Only audits in this state." };
+        var asker = new Option<string?>("--asker") { Description = "Only audits that were asked for by a user, token or schedule whose name has this in it, or whose id this is." };
         var most = new Option<int>("--most") { Description = "How many at most.", DefaultValueFactory = _ => 20 };
         var after = new Option<string?>("--after") { Description = "Go on after the audit of this id." };
         var json = new Option<bool>("--json") { Description = "Write one JSON object to standard output." };
         var remote = new RemoteOptions();
-        var command = new Command("list", "List audits, newest first.") { name, state, most, after, json };
+        var command = new Command("list", "List audits, newest first.") { name, state, asker, most, after, json };
         remote.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var source = remote.Open(parsed);
-            var filter = new AuditFilter { NameContains = parsed.GetValue(name), State = parsed.GetValue(state) };
+            var filter = new AuditFilter { NameContains = parsed.GetValue(name), State = parsed.GetValue(state), AskedBy = parsed.GetValue(asker) };
             var page = await source.ListAsync(filter, parsed.GetValue(after), parsed.GetValue(most), cancellation).ConfigureAwait(false);
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) output.WriteLine(Json(page).ToJsonString());
@@ -65,6 +66,7 @@ internal static class AuditListCommand
             ["seed"] = audit.Seed,
             ["device"] = audit.Device,
             ["error"] = audit.Error,
+            ["askedBy"] = audit.AskedBy,
         })]),
         ["next"] = page.Next,
     };

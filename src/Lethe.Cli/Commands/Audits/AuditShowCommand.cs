@@ -49,6 +49,7 @@ internal static class AuditShowCommand
         output.WriteLine($"Audit {audit.Id}: {audit.Name}");
         output.WriteLine($"{Word(audit.State)}{(audit.Verdict is { } verdict ? $", verdict {AuditJson.WordOf(verdict)}" : "")}, "
             + $"created {audit.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, seed {audit.Seed}");
+        output.WriteLine($"asked for by: {audit.AskedBy}");
         if (audit.Error is { } error) output.WriteLine(error);
         output.WriteLine();
         foreach (var stage in detail.Stages)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Lethe.Storage.Audits;
 using Lethe.Web.Schedules;
 
 namespace Lethe.Cli.Commands.Schedules;
@@ -19,7 +20,7 @@ internal static class ScheduleRunCommand
     {
         using var engine = Engine.Open();
         var desk = new ScheduleDesk(engine);
-        foreach (var audit in desk.RunNow(desk.Find(id))) output.WriteLine($"Audit {audit} is queued.");
+        foreach (var audit in desk.RunNow(desk.Find(id), Asker.CommandLine)) output.WriteLine($"Audit {audit} is queued.");
         return (int)ExitCode.Pass;
     }
 }

@@ -66,6 +66,7 @@ internal sealed class SampleHome : IDisposable
         {
             Name = SampleRequest.NameOf(series),
             SubjectPlugin = SampleRequest.Architecture,
+            Asker = Asker.CommandLine,
             Seed = number,
             Device = "cpu",
             RequestText = SampleRequest.Of(series, number),
