@@ -14,15 +14,21 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
         await visit.GoAsync("/audits");
         await visit.Choice("Verdict").SelectOptionAsync("fail");
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
-        await Expect(visit.Row("Figures")).ToBeVisibleAsync();
+        await Expect(visit.Row("Demo")).ToBeVisibleAsync();
         await visit.Choice("Verdict").SelectOptionAsync("any");
         await visit.Choice("State").SelectOptionAsync("cancelled");
         await Expect(visit.Row("nobody waited for")).ToBeVisibleAsync();
-        await visit.Field("Name contains").FillAsync("figures");
+        await visit.Field("Name contains").FillAsync("DEM");
         await visit.Field("Name contains").PressAsync("Enter");
         await visit.SeesAsync("No audit fits.");
         await visit.Link("Show all").ClickAsync();
-        await Expect(visit.Row("Figures")).ToBeVisibleAsync();
+        await Expect(visit.Row("Demo")).ToBeVisibleAsync();
+        await visit.Field("Asked for by").FillAsync("somebody else");
+        await visit.Field("Asked for by").PressAsync("Enter");
+        await visit.SeesAsync("No audit fits.");
+        await visit.Field("Asked for by").FillAsync("this machine");
+        await visit.Field("Asked for by").PressAsync("Enter");
+        await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(3);
     });
 
     [Fact]
@@ -32,7 +38,7 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(2);
         await visit.Choice("Last verdict").SelectOptionAsync("fail");
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
-        await Expect(visit.Row("Figures")).ToBeVisibleAsync();
+        await Expect(visit.Row("Demo")).ToBeVisibleAsync();
         await visit.Page.ReloadAsync();
         await visit.ReadyAsync();
         await Expect(visit.Main.Locator("tbody tr")).ToHaveCountAsync(1);
@@ -49,7 +55,7 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
         await visit.SeesAsync("customers.csv");
         await visit.Link("data.glyphs").First.ClickAsync();
         await visit.ArriveAsync("^/datasets/.+");
-        await Expect(visit.Row("train").First).ToContainTextAsync("300");
+        await Expect(visit.Row("train").First).ToContainTextAsync("1500");
         await visit.Button("Show the first records").ClickAsync();
         await Expect(visit.Page.GetByAltText("Record train-000000").First).ToBeVisibleAsync();
     });
@@ -71,8 +77,8 @@ public sealed class HoldingFlowTests(Chromium chromium, Audited audited)
         await visit.GoAsync("/trail");
         await visit.Button("Verify every record").ClickAsync();
         await visit.SeesAsync("records are as they were written");
-        await visit.Link(audited.Rich).First.ClickAsync();
-        await visit.ArriveAsync($"^/audits/{audited.Rich}$");
-        await Expect(visit.Heading).ToHaveTextAsync("Figures");
+        await visit.Link(audited.Demo).First.ClickAsync();
+        await visit.ArriveAsync($"^/audits/{audited.Demo}$");
+        await Expect(visit.Heading).ToHaveTextAsync("Demo");
     });
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Lethe.Browser.Tests.Pages;
 using Lethe.Browser.Tests.Support;
 using Lethe.Web.Tests.Support;
 using Microsoft.Playwright;
@@ -45,6 +46,7 @@ public sealed class NewAuditFlowTests(Chromium chromium, NewAuditFlowTests.Fresh
         var id = await visit.ArriveAsync("^/audits/(?!new)");
         await Expect(visit.Heading).ToHaveTextAsync("By form");
         await Expect(visit.Page.Locator(".units")).ToContainTextAsync("epoch");
+        await PageCheck.LookAsync(visit, "audit-running");
         await visit.Button("Cancel").ClickAsync();
         await visit.SeesAsync("was cancelled, so it has no certificate");
         await Expect(visit.Button("Cancel")).ToHaveCountAsync(0);
@@ -56,9 +58,13 @@ public sealed class NewAuditFlowTests(Chromium chromium, NewAuditFlowTests.Fresh
     {
         var keys = visit.Page.Keyboard;
         await visit.GoAsync("/");
+        // Screen readers begin a page at its heading, which gets the focus when the page is there and shows none.
+        await Expect(visit.Heading).ToBeFocusedAsync();
         await TabToAsync(visit, "New audit");
         await keys.PressAsync("Enter");
         await visit.ArriveAsync("^/audits/new$");
+        await Expect(visit.Heading).ToHaveTextAsync("New audit");
+        await Expect(visit.Heading).ToBeFocusedAsync();
         await TabToAsync(visit, "f-name");
         await keys.PressAsync("Control+A");
         await keys.TypeAsync("By keyboard");
@@ -66,8 +72,11 @@ public sealed class NewAuditFlowTests(Chromium chromium, NewAuditFlowTests.Fresh
         await ArrowToAsync(visit, "f-data", "data.gaussians");
         await TabToAsync(visit, "f-subject");
         await ArrowToAsync(visit, "f-subject", "model.train");
+        // What was chosen brings its options, a moment later.
+        await Expect(visit.Main.Locator("section[aria-labelledby=part-subject] summary").First).ToBeVisibleAsync();
         await TabToAsync(visit, " options");
         await keys.PressAsync("Enter");
+        await Expect(visit.Page.Locator("#f-subject-architecture")).ToBeVisibleAsync();
         await TabToAsync(visit, "f-subject-architecture");
         await ArrowToAsync(visit, "f-subject-architecture", "arch.mlp");
         await TabToAsync(visit, "f-subject-epochs");

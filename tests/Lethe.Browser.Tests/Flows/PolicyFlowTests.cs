@@ -18,7 +18,7 @@ public sealed class PolicyFlowTests(Chromium chromium, Audited audited)
         await Expect(visit.Button("Save")).ToBeDisabledAsync();
         await visit.Field("Rules").FillAsync("name: Mild\nevidence: [outputs]\ngates:\n  - metric: accuracy.test\n    atLeast: 0.01\n");
         await Expect(visit.Button("Save")).ToBeEnabledAsync();
-        await visit.Choice("Audit").SelectOptionAsync(audited.Rich);
+        await visit.Choice("Audit").SelectOptionAsync(audited.Demo);
         await visit.Button("Judge").ClickAsync();
         await Expect(visit.Main.GetByText("This policy would say:")).ToBeVisibleAsync();
         await Expect(visit.Main.Locator("td .badge.pass").First).ToBeVisibleAsync();

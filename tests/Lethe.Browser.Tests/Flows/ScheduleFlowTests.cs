@@ -47,6 +47,7 @@ public sealed class ScheduleFlowTests(Chromium chromium)
             await server.UntilAsync(id, "finished", "failed", "cancelled");
 
             await visit.Link("Schedules").ClickAsync();
+            await Expect(visit.Heading).ToHaveTextAsync("Schedules");
             await Expect(run.Locator(".badge")).ToHaveTextAsync("not judged");
             await visit.Button("Pause").ClickAsync();
             await Expect(visit.Main.Locator(".badge", new() { HasText = "paused" })).ToBeVisibleAsync();

@@ -51,7 +51,7 @@ public sealed class SettingsFlowTests(Chromium chromium, Audited audited)
         await visit.Button("Really put another key in its place").ClickAsync();
         await Expect(key).Not.ToHaveTextAsync(before);
         await visit.SeesAsync("after 1 other");
-        await visit.GoAsync($"/audits/{audited.Rich}");
+        await visit.GoAsync($"/audits/{audited.Demo}");
         await visit.Button("Verify").ClickAsync();
         await visit.SeesAsync("The certificate is genuine.");
     });

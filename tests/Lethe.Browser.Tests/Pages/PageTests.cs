@@ -9,12 +9,12 @@ public sealed class PageTests(Chromium chromium, Audited audited)
     [InlineData("overview", "/")]
     [InlineData("audits", "/audits")]
     [InlineData("audits-none-fits", "/audits?name=zzzz")]
-    [InlineData("audit", "/audits/{rich}")]
+    [InlineData("audit", "/audits/{demo}")]
     [InlineData("audit-without-policy", "/audits/{plain}")]
     [InlineData("audit-cancelled", "/audits/{cancelled}")]
     [InlineData("audit-unknown", "/audits/0000000000")]
     [InlineData("new-audit", "/audits/new")]
-    [InlineData("new-audit-from", "/audits/new?from={rich}")]
+    [InlineData("new-audit-from", "/audits/new?from={demo}")]
     [InlineData("compare-nothing", "/compare")]
     [InlineData("compare", "/compare?ids={six}")]
     [InlineData("subjects", "/subjects")]
@@ -30,7 +30,7 @@ public sealed class PageTests(Chromium chromium, Audited audited)
     [InlineData("policy-new", "/policies/new")]
     [InlineData("trail", "/trail")]
     [InlineData("settings", "/settings")]
-    [InlineData("certificate", "/api/v1/audits/{rich}/certificate?format=html")]
+    [InlineData("certificate", "/api/v1/audits/{demo}/certificate?format=html")]
     public Task Page_OfAServerInUse_IsSound(string name, string address) => chromium.VisitAsync(audited.Server, async visit =>
     {
         await visit.GoAsync(audited.Address(address));

@@ -6,8 +6,11 @@ using Lethe.Web.Tests.Support;
 
 namespace Lethe.Browser.Tests.Support;
 
-/// <summary>A server that has been in use for a while: audits of every end, a schedule, policies, a file that was sent.</summary>
-public sealed class Audited : IAsyncLifetime
+/// <summary>
+/// A server that has been in use for a while: the demo, begun by a click as the very first thing, audits of every other end,
+/// a schedule, policies, a file that was sent.
+/// </summary>
+public sealed class Audited(Chromium chromium) : IAsyncLifetime
 {
     public const string Policy =
         """
@@ -23,48 +26,35 @@ public sealed class Audited : IAsyncLifetime
             reason: On the records to be forgotten it must be like a network that never saw them.
         """;
 
-    private const string Figures =
-        """
-        name: Figures
-        seed: 4
-        device: cpu
-        data: { use: data.glyphs, train: 300, test: 200, size: 12, owners: 6, labelNoise: 0.1, seed: 1 }
-        subject: { use: model.train, architecture: { use: arch.mlp, widths: [24, 16] }, epochs: 6 }
-        forget: { use: forget.query, where: 'id starts "train-00000"' }
-        unlearn:
-          - { use: unlearn.none }
-          - { use: unlearn.gradient-ascent, epochs: 1 }
-          - { use: unlearn.fine-tune, epochs: 1 }
-          - { use: unlearn.random-labels, epochs: 1 }
-        evaluate:
-          - { use: eval.utility }
-          - { use: eval.oracle-gap, oracles: 2 }
-          - { use: eval.calibration }
-          - { use: eval.representation, oracles: 2 }
-        """;
+    /// <summary>Points, forgotten by their ids, without a policy, and compared layer by layer.</summary>
+    private static readonly string Points = SmallRequest.Yaml
+        .Replace("{ use: forget.random, fraction: 0.1 }", "{ use: forget.query, where: 'id starts \"train-00000\"' }", StringComparison.Ordinal)
+        .Replace("unlearn:\n", "unlearn:\n  - { use: unlearn.random-labels, epochs: 1 }\n", StringComparison.Ordinal) + "\n  - { use: eval.representation, oracles: 2 }\n";
 
     internal Server Server { get; private set; } = null!;
 
-    /// <summary>Ids: an audit of pictures with a policy, one of points without, one that was cancelled.</summary>
-    public string Rich { get; private set; } = "";
+    internal FirstRun FirstRun { get; private set; } = null!;
+
+    /// <summary>Ids: the demo, with pictures and a policy; an audit of points without; one that was cancelled.</summary>
+    public string Demo => FirstRun.Audit;
 
     public string Plain { get; private set; } = "";
 
     public string Cancelled { get; private set; } = "";
 
     /// <summary>What stands for an id or a key in an address.</summary>
-    public string Address(string template) => template.Replace("{rich}", Rich, StringComparison.Ordinal).Replace("{plain}", Plain, StringComparison.Ordinal)
+    public string Address(string template) => template.Replace("{demo}", Demo, StringComparison.Ordinal).Replace("{plain}", Plain, StringComparison.Ordinal)
         .Replace("{cancelled}", Cancelled, StringComparison.Ordinal).Replace("{six}", Uri.EscapeDataString(Six), StringComparison.Ordinal).Replace("{data}", Data, StringComparison.Ordinal);
 
-    private string Six => string.Join(',', Results(Rich).Concat(Results(Plain)).Take(6));
+    private string Six => string.Join(',', Results(Demo).Concat(Results(Plain)).Take(6));
 
     private string Data { get; set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         Server = await Server.StartAsync();
-        Rich = await Server.QueueAsync(Figures, Policy);
-        Plain = await Server.QueueAsync(SmallRequest.Yaml);
+        await chromium.VisitAsync(Server, async visit => FirstRun = await FirstRun.WatchAsync(visit));
+        Plain = await Server.QueueAsync(Points);
         Cancelled = await Server.QueueAsync(SmallRequest.Yaml.Replace("name: Small", "name: A long name of one that nobody waited for, the nightly check of the customers' model before the release", StringComparison.Ordinal));
         await Server.Client.PostAsync(new Uri($"/api/v1/audits/{Cancelled}/cancel", UriKind.Relative), null, TestContext.Current.CancellationToken);
         new PolicyShelf(Server.Engine).Write("release.yaml", Policy);
@@ -72,7 +62,7 @@ public sealed class Audited : IAsyncLifetime
         using var file = new ByteArrayContent("a,b,label\n1,2,yes\n3,4,no\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         await Server.Client.PostAsync(new Uri("/api/v1/uploads?name=customers.csv", UriKind.Relative), file, TestContext.Current.CancellationToken);
-        foreach (var (id, state) in new[] { (Rich, "finished"), (Plain, "finished"), (Cancelled, "cancelled") })
+        foreach (var (id, state) in new[] { (Demo, "finished"), (Plain, "finished"), (Cancelled, "cancelled") })
         {
             var audit = await Server.UntilAsync(id, "finished", "failed", "cancelled");
             Assert.True((string)audit["audit"]!["state"]! == state, $"{audit["audit"]}");

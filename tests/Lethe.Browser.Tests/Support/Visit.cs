@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Lethe.Browser.Tests.Support;
@@ -57,13 +56,16 @@ internal sealed class Visit
 
     public Task SeesAsync(string text) => Assertions.Expect(Main).ToContainTextAsync(text);
 
-    /// <summary>Waits until the browser is at such a path.</summary>
+    /// <summary>
+    /// Waits until the browser is at such a path. The page itself is asked: what waits for an address by way of Playwright's
+    /// load events misses the one that comes between its look and its waiting.
+    /// </summary>
     /// <returns>Its last part, such as the id in <c>/audits/ID</c>.</returns>
     public async Task<string> ArriveAsync(string pattern)
     {
-        await Page.WaitForURLAsync(address => Regex.IsMatch(new Uri(address).AbsolutePath, pattern));
+        await Page.WaitForFunctionAsync("pattern => document.readyState === 'complete' && new RegExp(pattern).test(location.pathname)", pattern);
         await ReadyAsync();
-        return new Uri(Page.Url).Segments[^1];
+        return await Page.EvaluateAsync<string>("() => location.pathname.split('/').pop()");
     }
 
     private bool IsOurs(string address) => new Uri(address) is var to && (to.Scheme is "data" or "blob" || to.Authority == _server.Authority);
