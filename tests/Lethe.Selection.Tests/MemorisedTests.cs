@@ -21,10 +21,10 @@ public class MemorisedTests
 
         var scores = MemorisedSelector.Scores(Jobs.Of(train, shadows: shadows));
 
-        Assert.Equal(Logistic(2) - 0.5, scores[0], 6);
-        Assert.Equal((Logistic(-1) + 0.5) / 2 - 0.5, scores[1], 6);
+        Assert.Equal(Logistic(2) - 0.5, scores[0], 1e-6);
+        Assert.Equal((Logistic(-1) + 0.5) / 2 - 0.5, scores[1], 1e-6);
         // b and c saw it and guess; a did not and is sure of the other class.
-        Assert.Equal(0.5 - Logistic(-4), scores[2], 6);
+        Assert.Equal(0.5 - Logistic(-4), scores[2], 1e-6);
         Assert.Equal([2], new MemorisedSelector(new MemorisedOptions { Count = 1 }).Select(Jobs.Of(train, shadows: shadows)));
         Assert.Equal([1], new MemorisedSelector(new MemorisedOptions { Count = 1, Order = MemorisedOrder.Least }).Select(Jobs.Of(train, shadows: shadows)));
     }

@@ -72,9 +72,9 @@ public class NearDuplicatesTests
         var parts = new NeighbourSearch(job, SimilaritySpace.Inputs) { MostNumbers = 7 * Count }.Run();
 
         Assert.Equal(whole.Nearest, parts.Nearest);
-        Assert.All(whole.Likeness.Zip(parts.Likeness), pair => Assert.Equal(pair.First, pair.Second, 6));
+        Assert.All(whole.Likeness.Zip(parts.Likeness), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
         Assert.Equal((11, 10), (whole.Nearest[10], whole.Nearest[11]));
-        Assert.Equal(1, whole.Likeness[25], 6);
+        Assert.Equal(1, whole.Likeness[25], 1e-6);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public class SubsetWeightsTests
         {
             var weights = SubsetWeights.Random(Count, Size, new RandomStream(5));
             for (var round = 0; round < 40; round++) weights.Step(new double[Count], 0.5, 0.5, ascend);
-            Assert.All(weights.Values.ToArray(), weight => Assert.Equal((double)Size / Count, weight, 6));
+            Assert.All(weights.Values.ToArray(), weight => Assert.Equal((double)Size / Count, weight, 1e-6));
         }
     }
 }

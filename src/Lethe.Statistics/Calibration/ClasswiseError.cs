@@ -43,7 +43,7 @@ public static class ClasswiseError
 
     /// <summary>Of one class.</summary>
     public static double Adaptive(ReadOnlySpan<double> ofClass, ReadOnlySpan<bool> isTrue, int ranges = ExpectedCalibrationError.UsualBins) =>
-        ExpectedCalibrationError.Of(EqualMassBins.Of(SortedPredictions.Of(ofClass, isTrue), ranges));
+        ExpectedCalibrationError.Of(EqualMassBins.Of(ofClass, isTrue, ranges));
 
     /// <summary>Of one class.</summary>
     public static double Thresholded(

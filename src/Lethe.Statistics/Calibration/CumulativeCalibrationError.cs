@@ -18,17 +18,24 @@ public sealed record CumulativeCalibrationError(double KolmogorovSmirnov, double
     /// <summary>The same of Kuiper's distance, from the range of Brownian motion (Feller 1951).</summary>
     public double? KuiperP => Deviation == 0 ? null : Chance(Kuiper / Deviation, k => 8 * k, 1);
 
-    public static CumulativeCalibrationError Of(SortedPredictions predictions)
+    /// <summary>The input is read as it is and not copied as a whole.</summary>
+    public static CumulativeCalibrationError Of(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct) =>
+        Of(new TiesInParts(confidences, correct), confidences.Length);
+
+    public static CumulativeCalibrationError Of(SortedPredictions predictions) => Of(predictions.Ties, predictions.Count);
+
+    private static CumulativeCalibrationError Of<T>(T ties, double n)
+        where T : ITieBlocks, allows ref struct
     {
         double walk = 0, highest = 0, lowest = 0, variance = 0;
-        foreach (var tie in predictions.Ties)
+        while (ties.MoveNext())
         {
+            var tie = ties.Current;
             walk += tie.Excess;
             highest = Math.Max(highest, walk);
             lowest = Math.Min(lowest, walk);
             variance += tie.Count * tie.Confidence * (1 - tie.Confidence);
         }
-        double n = predictions.Count;
         return new CumulativeCalibrationError(Math.Max(highest, -lowest) / n, (highest - lowest) / n, Math.Sqrt(variance) / n);
     }
 

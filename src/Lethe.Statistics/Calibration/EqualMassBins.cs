@@ -7,16 +7,24 @@ namespace Lethe.Statistics;
 /// </summary>
 public static class EqualMassBins
 {
+    /// <summary>With fewer records than bins some are empty. The input is read as it is and not copied as a whole.</summary>
+    public static CalibrationBin[] Of(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct, int bins) =>
+        Of(new TiesInParts(confidences, correct), confidences.Length, bins);
+
     /// <summary>With fewer records than bins some are empty.</summary>
-    public static CalibrationBin[] Of(SortedPredictions predictions, int bins)
+    public static CalibrationBin[] Of(SortedPredictions predictions, int bins) => Of(predictions.Ties, predictions.Count, bins);
+
+    private static CalibrationBin[] Of<T>(T ties, int count, int bins)
+        where T : ITieBlocks, allows ref struct
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
         var found = new CalibrationBin[bins];
-        var (size, larger) = (predictions.Count / bins, predictions.Count % bins);
+        var (size, larger) = (count / bins, count % bins);
         var (at, room) = (0, size + (larger > 0 ? 1 : 0));
         var bin = new RunningBin();
-        foreach (var tie in predictions.Ties)
+        while (ties.MoveNext())
         {
+            var tie = ties.Current;
             for (var left = tie.Count; left > 0;)
             {
                 if (room == 0)

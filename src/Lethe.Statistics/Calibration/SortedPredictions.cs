@@ -34,10 +34,7 @@ public sealed class SortedPredictions
     /// <summary>Without a copy: the array becomes working memory, and holds no confidences any more.</summary>
     public static SortedPredictions TakingOver(double[] confidences, ReadOnlySpan<bool> correct)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(confidences.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(correct.Length, confidences.Length);
-        foreach (var confidence in confidences)
-            if (!(confidence >= 0 && confidence <= 1)) ConfidenceBins.ThrowNoConfidence(confidence);
+        Check(confidences, correct);
         var keys = MemoryMarshal.Cast<double, ulong>(confidences.AsSpan());
         var right = 0;
         for (var i = 0; i < keys.Length; i++)
@@ -49,6 +46,17 @@ public sealed class SortedPredictions
         RadixSort.Ascending(keys);
         return new SortedPredictions(confidences, right);
     }
+
+    internal static void Check(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(confidences.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(correct.Length, confidences.Length);
+        foreach (var confidence in confidences)
+            if (!(confidence >= 0 && confidence <= 1)) ConfidenceBins.ThrowNoConfidence(confidence);
+    }
+
+    // Zero added: minus zero has another sign and the same meaning.
+    internal static ulong KeyOf(double confidence, int right) => BitConverter.DoubleToUInt64Bits(confidence + 0.0) << 1 | (uint)right;
 
     internal static double ConfidenceOf(ulong key) => BitConverter.UInt64BitsToDouble(key >> 1);
 
@@ -84,7 +92,4 @@ public sealed class SortedPredictions
         }
         return new SortedPredictions(into, right);
     }
-
-    // Zero added: minus zero has another sign and the same meaning.
-    private static ulong KeyOf(double confidence, int right) => BitConverter.DoubleToUInt64Bits(confidence + 0.0) << 1 | (uint)right;
 }

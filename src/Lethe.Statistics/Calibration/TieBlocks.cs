@@ -1,7 +1,7 @@
 namespace Lethe.Statistics;
 
 /// <summary>Sorted predictions, one block for each confidence, ascending.</summary>
-public ref struct TieBlocks
+public ref struct TieBlocks : ITieBlocks
 {
     private readonly ReadOnlySpan<ulong> _keys;
     private int _next;

@@ -62,7 +62,7 @@ public class DatamodelTests
         var truth = stack([.. Enumerable.Range(0, 5).Select(target =>
             effects.select(1, target).select(1, targets.Label(target)) - effects.select(1, target).select(1, 1 - targets.Label(target)))], 1);
 
-        Assert.All(Lethe.Attribution.Evaluation.LdsScore.Of(truth, job), one => Assert.Equal(1, one!.Value, 9));
+        Assert.All(Lethe.Attribution.Evaluation.LdsScore.Of(truth, job), one => Assert.Equal(1, one!.Value, 1e-9));
         Assert.All(Lethe.Attribution.Evaluation.LdsScore.Of(zeros(Records, 5), job), Assert.Null);
     }
 

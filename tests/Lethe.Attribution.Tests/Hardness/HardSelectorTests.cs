@@ -46,7 +46,7 @@ public class HardSelectorTests
 
         var scores = new HardSelector(new HardOptions()).Scores(Job(Train, subject));
 
-        Assert.All(scores.Index(), one => Assert.Equal(Math.Sqrt(2) * (1 - Chance(one.Index, 1)), one.Item, 6));
+        Assert.All(scores.Index(), one => Assert.Equal(Math.Sqrt(2) * (1 - Chance(one.Index, 1)), one.Item, 1e-6));
         var doubts = Enumerable.Range(0, 4).OrderByDescending(row => 1 - Chance(row, 1)).ToArray();
         Assert.Equal(doubts[..2].Order(), new HardSelector(new HardOptions { Count = 2 }).Select(Job(Train, subject)));
         Assert.Equal(doubts[3..], new HardSelector(new HardOptions { Count = 1, Order = HardnessOrder.Easiest }).Select(Job(Train, subject)));
@@ -61,7 +61,7 @@ public class HardSelectorTests
 
         var scores = new HardSelector(new HardOptions { Score = HardnessScore.Grand }).Scores(Job(Train, subject));
 
-        Assert.All(scores.Index(), one => Assert.Equal(Math.Sqrt(2) * (1 - Chance(one.Index, 1)) * lengths[one.Index], one.Item, 5));
+        Assert.All(scores.Index(), one => Assert.Equal(Math.Sqrt(2) * (1 - Chance(one.Index, 1)) * lengths[one.Index], one.Item, 1e-5));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class HardSelectorTests
             Job(Train, subject, new MemoryShadow("a", strong, all), new MemoryShadow("b", strong, all)));
 
         Assert.All(scores.Index(), one => Assert.Equal(
-            Math.Sqrt(2) * (1 - (Chance(one.Index, 1) + 2 * Chance(one.Index, 3)) / 3), one.Item, 6));
+            Math.Sqrt(2) * (1 - (Chance(one.Index, 1) + 2 * Chance(one.Index, 3)) / 3), one.Item, 1e-6));
     }
 
     [Fact]

@@ -15,9 +15,9 @@ internal sealed class CalibrationErrors(Func<double[], bool[], double> error) : 
             _ => new CalibrationErrors((confidences, correct) => ExpectedCalibrationError.Of(confidences, correct))),
         new("ece-equal-mass", Work("expected calibration error over 15 bins of equally many records, sorting included"),
             _ => new CalibrationErrors((confidences, correct) =>
-                ExpectedCalibrationError.Of(EqualMassBins.Of(SortedPredictions.Of(confidences, correct), ExpectedCalibrationError.UsualBins)))),
+                ExpectedCalibrationError.Of(EqualMassBins.Of(confidences, correct, ExpectedCalibrationError.UsualBins)))),
         new("ks-error", Work("Kolmogorov-Smirnov calibration error, sorting included"),
-            _ => new CalibrationErrors((confidences, correct) => CumulativeCalibrationError.Of(SortedPredictions.Of(confidences, correct)).KolmogorovSmirnov)),
+            _ => new CalibrationErrors((confidences, correct) => CumulativeCalibrationError.Of(confidences, correct).KolmogorovSmirnov)),
         new("smooth-ece", Work("smooth calibration error at its own width"),
             _ => new CalibrationErrors((confidences, correct) => SmoothCalibrationError.Of(confidences, correct).AtItsOwnWidth())),
     ];

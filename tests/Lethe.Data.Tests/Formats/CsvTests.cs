@@ -40,8 +40,8 @@ public sealed class CsvTests : IDisposable
         Assert.Equal([1, 0, 1, 0], Jobs.Labels(data.Train));
         // Age, then Oslo, Paris and Rome in order of spelling.
         Assert.Equal<float[]>([[30, 0, 0, 1], [40, 1, 0, 0], [50, 0, 0, 1], [60, 0, 1, 0]], Jobs.Inputs(data.Train, 0, 1, 2, 3));
-        Assert.Equal(45, data.Input.Mean[0], 9);
-        Assert.Equal(Math.Sqrt(125), data.Input.Deviation[0], 4);
+        Assert.Equal(45, data.Input.Mean[0], 1e-9);
+        Assert.Equal(Math.Sqrt(125), data.Input.Deviation[0], 1e-4);
     }
 
     [Fact]

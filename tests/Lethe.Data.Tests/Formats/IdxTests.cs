@@ -31,8 +31,8 @@ public sealed class IdxTests : IDisposable
         Assert.Equal([18 / 255f, 19 / 255f, 20 / 255f, 21 / 255f, 22 / 255f, 23 / 255f], Jobs.Inputs(data.Train, 3)[0]);
         Assert.Equal([6 / 255f, 0f], Jobs.Inputs(data.Train, 1, 0).Select(pixels => pixels[0]));
         // The mean of 0 to 23 and its deviation, by hand: 11.5 and the root of 47.9166...
-        Assert.Equal(11.5 / 255, data.Input.Mean[0], 6);
-        Assert.Equal(Math.Sqrt((24 * 24 - 1) / 12.0) / 255, data.Input.Deviation[0], 6);
+        Assert.Equal(11.5 / 255, data.Input.Mean[0], 1e-6);
+        Assert.Equal(Math.Sqrt((24 * 24 - 1) / 12.0) / 255, data.Input.Deviation[0], 1e-6);
     }
 
     [Theory]

@@ -31,8 +31,8 @@ public sealed class ImageTests : IDisposable
         Assert.Equal([0, 0, 1], Jobs.Labels(data.Train));
         Assert.Equal(["ann", "bob", "ann"], Enumerable.Range(0, 3).Select(data.Train.Owner));
         Assert.Equal([3, 4, 4], data.Input.Shape);
-        Assert.All(Jobs.Inputs(data.Train, 1)[0], pixel => Assert.Equal(0.4f, pixel, 6));
-        Assert.Equal((0.2 + 0.4 + 1) / 3, data.Input.Mean[2], 6);
+        Assert.All(Jobs.Inputs(data.Train, 1)[0], pixel => Assert.Equal(0.4f, pixel, 1e-6));
+        Assert.Equal((0.2 + 0.4 + 1) / 3, data.Input.Mean[2], 1e-6);
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class GaussianTests
     {
         var mixture = new GaussianMixture([[-1.0], [1.0]], [1, 1], [1, 1]);
         // Equal deviations: the log-odds at x are 2x, so at 0.5 the second class has 1 / (1 + e^-1).
-        Assert.Equal(1 / (1 + Math.Exp(-1)), mixture.Posterior([0.5])[1], 12);
-        Assert.Equal(0.5, mixture.Posterior([0])[0], 12);
-        Assert.Equal(-0.5 * Math.Log(2 * Math.PI) - 0.5, mixture.LogDensity(1, [0]), 12);
+        Assert.Equal(1 / (1 + Math.Exp(-1)), mixture.Posterior([0.5])[1], 1e-12);
+        Assert.Equal(0.5, mixture.Posterior([0])[0], 1e-12);
+        Assert.Equal(-0.5 * Math.Log(2 * Math.PI) - 0.5, mixture.LogDensity(1, [0]), 1e-12);
     }
 
     [Fact]
@@ -20,9 +20,9 @@ public sealed class GaussianTests
     {
         var mixture = new GaussianMixture([[0.0, 0], [0, 0]], [1, 2], [3, 1]);
         // At the common mean the densities are as 1 to 1/4 in two dimensions, the priors as 3 to 1.
-        Assert.Equal(12.0 / 13, mixture.Posterior([0, 0])[0], 12);
+        Assert.Equal(12.0 / 13, mixture.Posterior([0, 0])[0], 1e-12);
         // Far outside the wide class takes over, without overflow.
-        Assert.Equal(1, mixture.Posterior([1e4, 0])[1], 12);
+        Assert.Equal(1, mixture.Posterior([1e4, 0])[1], 1e-12);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class GaussianTests
         for (var row = 0; row < data.Train.Count; row++)
         {
             var truth = Enumerable.Range(0, 3).Select(number => data.Train.Attribute($"posterior{number}", row)!.Value).ToArray();
-            Assert.Equal(1, truth.Sum(), 9);
+            Assert.Equal(1, truth.Sum(), 1e-9);
             for (var number = 0; number < 3; number++) sums[number] += truth[number];
             counts[data.Train.Label(row)]++;
         }
@@ -47,7 +47,7 @@ public sealed class GaussianTests
         for (var row = 0; row < 4; row++)
         {
             var posterior = mixture.Posterior(Array.ConvertAll(inputs[row], value => (double)value));
-            for (var number = 0; number < 3; number++) Assert.Equal(posterior[number], data.Train.Attribute($"posterior{number}", row)!.Value, 5);
+            for (var number = 0; number < 3; number++) Assert.Equal(posterior[number], data.Train.Attribute($"posterior{number}", row)!.Value, 1e-5);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class GaussianTests
         Assert.Equal((null, null), (data.Input.Low, data.Input.High));
         var mixture = GaussianMixture.Of(new GaussianOptions { Features = 5, Separation = 3 }, new RandomStream(1));
         for (var number = 0; number < 3; number++)
-            Assert.Equal(3, Math.Sqrt(mixture.Mean(number).ToArray().Sum(value => value * value)), 9);
+            Assert.Equal(3, Math.Sqrt(mixture.Mean(number).ToArray().Sum(value => value * value)), 1e-9);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public class MemoryTests
     }
 
     [Fact]
+    public void WhatIsSorted_OfTenMillion_NeedsLessThan64MegabytesBesideItsInput()
+    {
+        double[] confidences = [.. Enumerable.Repeat(Confidences, 10).SelectMany(all => all)];
+        bool[] correct = [.. Enumerable.Repeat(Correct, 10).SelectMany(all => all)];
+        const int Part = TiesInParts.LargestPart * sizeof(ulong);
+        Assert.InRange(Allocated(() => EqualMassBins.Of(confidences, correct, 15)), Part, Part + 20_000);
+        Assert.InRange(Allocated(() => CumulativeCalibrationError.Of(confidences, correct)), Part, Part + 20_000);
+        Assert.InRange(Part, 0, 64_000_000);
+    }
+
+    [Fact]
     public void SortedPredictions_OfAMillion_NeedEightBytesEach() =>
         Assert.InRange(Allocated(() => SortedPredictions.Of(Confidences, Correct)), 8 * Count, 8 * Count + 20_000);
 

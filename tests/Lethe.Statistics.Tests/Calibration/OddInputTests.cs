@@ -19,7 +19,7 @@ public class OddInputTests
             sums.Add(c, a);
             return ExpectedCalibrationError.Of(sums.ToBins());
         },
-        [nameof(EqualMassBins)] = (c, a) => ExpectedCalibrationError.Of(EqualMassBins.Of(SortedPredictions.Of(c, a), 15)),
+        [nameof(EqualMassBins)] = (c, a) => ExpectedCalibrationError.Of(EqualMassBins.Of(c, a, 15)),
         [nameof(BinGaps) + ".Unweighted"] = (c, a) => BinGaps.Unweighted(ConfidenceBins.Of(c, a, 15)),
         [nameof(BinGaps) + ".RootMeanSquare"] = (c, a) => BinGaps.RootMeanSquare(ConfidenceBins.Of(c, a, 15)),
         [nameof(BinGaps) + ".DebiasedSquare"] = (c, a) => BinGaps.DebiasedSquare(ConfidenceBins.Of(c, a, 15)),
@@ -29,7 +29,7 @@ public class OddInputTests
         [nameof(SweepError) + ".EqualWidth"] = (c, a) => SweepError.EqualWidth(SortedPredictions.Of(c, a), None).Mean,
         [nameof(BrierDecomposition)] = (c, a) => BrierDecomposition.Of(ConfidenceBins.Of(c, a, 15)).Brier,
         [nameof(CorpDecomposition)] = (c, a) => CorpDecomposition.Of(SortedPredictions.Of(c, a)).Brier,
-        [nameof(CumulativeCalibrationError)] = (c, a) => CumulativeCalibrationError.Of(SortedPredictions.Of(c, a)).KolmogorovSmirnov,
+        [nameof(CumulativeCalibrationError)] = (c, a) => CumulativeCalibrationError.Of(c, a).KolmogorovSmirnov,
         [nameof(CumulativeCalibrationError) + ".P"] = (c, a) => CumulativeCalibrationError.Of(SortedPredictions.Of(c, a)).KuiperP,
         [nameof(MeanEmbeddingError)] = (c, a) => MeanEmbeddingError.Of(SortedPredictions.Of(c, a)).Value,
         [nameof(SmoothCalibrationError)] = (c, a) => SmoothCalibrationError.Of(c, a).AtItsOwnWidth(),

@@ -16,17 +16,17 @@ public class ForetoldOutputsTests
         var outputs = Worked;
 
         // Squared differences: foretold 1 + 0, original 4 + 2, oracle against the other 4 + 4; four outputs in all.
-        Assert.Equal(Math.Sqrt(1 / 4.0), outputs.Error(Both), 12);
-        Assert.Equal(Math.Sqrt(6 / 4.0), outputs.OriginalError(Both), 12);
-        Assert.Equal(Math.Sqrt(8 / 4.0), outputs.NoiseFloor(Both), 12);
-        Assert.Equal(1 - 1 / 6.0, outputs.Explained(Both), 12);
-        Assert.Equal(1 - 8 * 0.75 / 6, outputs.Explainable(Both), 12);
+        Assert.Equal(Math.Sqrt(1 / 4.0), outputs.Error(Both), 1e-12);
+        Assert.Equal(Math.Sqrt(6 / 4.0), outputs.OriginalError(Both), 1e-12);
+        Assert.Equal(Math.Sqrt(8 / 4.0), outputs.NoiseFloor(Both), 1e-12);
+        Assert.Equal(1 - 1 / 6.0, outputs.Explained(Both), 1e-12);
+        Assert.Equal(1 - 8 * 0.75 / 6, outputs.Explainable(Both), 1e-12);
         Assert.Equal([1, 0, 1, 1], outputs.ForetoldMoves);
         Assert.Equal([2, 0, 1, 1], outputs.RealMoves);
         // Moves (1, 0, 1, 1) and (2, 0, 1, 1): 4 - 3·4/4 = 1 over the root of 0.75 · 2.
-        Assert.Equal(1 / Math.Sqrt(0.75 * 2), outputs.Correlation(Both), 12);
-        Assert.Equal(Math.Sqrt(0.5), outputs.Error([0]), 12);
-        Assert.Equal(1, outputs.Explained([1, 1]), 12);
+        Assert.Equal(1 / Math.Sqrt(0.75 * 2), outputs.Correlation(Both), 1e-12);
+        Assert.Equal(Math.Sqrt(0.5), outputs.Error([0]), 1e-12);
+        Assert.Equal(1, outputs.Explained([1, 1]), 1e-12);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public class ForetoldOutputsTests
         double[][][] oracles = [[[3, -3], [0, 1]], [[1, 2], [0, 0]]];
         double[][] mean = [[2, -0.5], [0, 0.5]];
 
-        Assert.Equal(1, new ForetoldOutputs(original, mean, oracles).Explained(Both), 12);
-        Assert.Equal(1, new ForetoldOutputs(original, mean, oracles).Correlation(Both), 12);
-        Assert.Equal(0, new ForetoldOutputs(original, original, oracles).Explained(Both), 12);
+        Assert.Equal(1, new ForetoldOutputs(original, mean, oracles).Explained(Both), 1e-12);
+        Assert.Equal(1, new ForetoldOutputs(original, mean, oracles).Correlation(Both), 1e-12);
+        Assert.Equal(0, new ForetoldOutputs(original, original, oracles).Explained(Both), 1e-12);
         Assert.True(double.IsNaN(new ForetoldOutputs(original, original, oracles).Correlation(Both)));
     }
 

@@ -10,8 +10,8 @@ public class MemorisationTests
         memorisation.Add([true, true], [0.7, 0.6]);
         memorisation.Add([false, false], [0.3, 0.4]);
 
-        Assert.Equal(0.5, memorisation.Of(0)!.Value, 12);
-        Assert.Equal(0.3, memorisation.Of(1)!.Value, 12);
+        Assert.Equal(0.5, memorisation.Of(0)!.Value, 1e-12);
+        Assert.Equal(0.3, memorisation.Of(1)!.Value, 1e-12);
         Assert.Equal(3, memorisation.Models);
     }
 

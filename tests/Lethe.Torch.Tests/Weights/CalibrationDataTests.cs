@@ -22,7 +22,7 @@ public class CalibrationDataTests
         Assert.Equal((ScalarType.Int64, ScalarType.Float32), (truth.dtype, predictions.dtype));
         Assert.Equal([10_000L, classes], predictions.shape);
         var (values, targets) = (predictions.data<float>().ToArray(), truth.data<long>().ToArray());
-        Assert.Equal(sum, values.Sum(value => (double)value), 9);
+        Assert.Equal(sum, values.Sum(value => (double)value), 1e-9);
         Assert.Equal(labels, targets.Sum());
         Assert.Equal(bits, values.Aggregate(0u, (seen, value) => seen ^ BitConverter.SingleToUInt32Bits(value)));
         var right = targets.Where((target, row) => values.AsSpan(row * classes, classes).IndexOf(values.AsSpan(row * classes, classes).ToArray().Max()) == target);

@@ -111,7 +111,7 @@ internal sealed class HCalibrationTraining(HCalibrationOptions options, Labelled
 
     private double Figure(LabelledLogits mapped, Predictions seen) => options.KeptBy switch
     {
-        KeptBy.Confidence => BinGaps.DebiasedMean(EqualMassBins.Of(SortedPredictions.Of(seen.Confidence, seen.Correct), ExpectedCalibrationError.UsualBins)),
+        KeptBy.Confidence => BinGaps.DebiasedMean(EqualMassBins.Of(seen.Confidence, seen.Correct, ExpectedCalibrationError.UsualBins)),
         KeptBy.Classes => ClasswiseError.EqualWidth(Array.ConvertAll(Numbers(mapped.Logits.exp()), p => Math.Min(p, 1)), mapped.Labels, mapped.Classes).Average(),
         _ => Mean.Of(seen.LogLoss),
     };
