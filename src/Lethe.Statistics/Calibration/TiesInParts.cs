@@ -19,13 +19,12 @@ internal ref struct TiesInParts : ITieBlocks
     /// <summary>So that both outcomes of one confidence fall under one digit.</summary>
     private const int FinestShift = 1;
 
-    private static readonly ulong Last = SortedPredictions.KeyOf(1, 1);
-    private static readonly int CoarsestShift = BitOperations.Log2(Last) + 1 - DigitBits;
-
     private readonly ReadOnlySpan<double> _confidences;
     private readonly ReadOnlySpan<bool> _correct;
     private readonly ulong[] _part;
     private readonly int[] _counts = new int[1 << DigitBits];
+    private readonly ulong _last;
+    private readonly int _coarsestShift;
     private ulong _low;
     private int _shift;
     private int _digit;
@@ -36,8 +35,13 @@ internal ref struct TiesInParts : ITieBlocks
         SortedPredictions.Check(confidences, correct);
         _confidences = confidences;
         _correct = correct;
-        _part = GC.AllocateUninitializedArray<ulong>(Math.Min(largestPart, confidences.Length));
-        CountFrom(0, CoarsestShift);
+        // One more, for what is written and not kept.
+        _part = GC.AllocateUninitializedArray<ulong>(Math.Min(largestPart, confidences.Length) + 1);
+        var (least, most) = Ends(confidences);
+        var first = SortedPredictions.KeyOf(least, 0);
+        _last = SortedPredictions.KeyOf(most, 1);
+        _coarsestShift = Math.Max(BitOperations.Log2(_last - first) + 1 - DigitBits, FinestShift);
+        CountFrom(first, _coarsestShift);
     }
 
     public TieBlock Current { get; private set; }
@@ -46,10 +50,10 @@ internal ref struct TiesInParts : ITieBlocks
     {
         while (!_ties.MoveNext())
         {
-            if (KeyAt(_digit) > Last) return false;
-            if (_digit == _counts.Length) CountFrom(KeyAt(_digit), CoarsestShift);
+            if (KeyAt(_digit) > _last) return false;
+            if (_digit == _counts.Length) CountFrom(KeyAt(_digit), _coarsestShift);
             var (first, size) = (_digit, 0);
-            while (_digit < _counts.Length && size + _counts[_digit] <= _part.Length) size += _counts[_digit++];
+            while (_digit < _counts.Length && size + _counts[_digit] < _part.Length) size += _counts[_digit++];
             if (size > 0)
             {
                 _ties = new TieBlocks(Sorted(KeyAt(first), KeyAt(_digit)));
@@ -65,6 +69,17 @@ internal ref struct TiesInParts : ITieBlocks
         }
         Current = _ties.Current;
         return true;
+    }
+
+    private static (double Least, double Most) Ends(ReadOnlySpan<double> confidences)
+    {
+        var (least, most) = (confidences[0], confidences[0]);
+        foreach (var confidence in confidences)
+        {
+            if (confidence < least) least = confidence;
+            if (confidence > most) most = confidence;
+        }
+        return (least, most);
     }
 
     private readonly ulong KeyAt(int digit) => _low + ((ulong)digit << _shift);
@@ -86,8 +101,10 @@ internal ref struct TiesInParts : ITieBlocks
         var (size, spread) = (0, end - low);
         for (var i = 0; i < _confidences.Length; i++)
         {
+            // Written in any case and kept or not: which it will be no processor can foretell.
             var key = SortedPredictions.KeyOf(_confidences[i], _correct[i] ? 1 : 0);
-            if (key - low < spread) _part[size++] = key;
+            _part[size] = key;
+            size += key - low < spread ? 1 : 0;
         }
         var part = _part.AsSpan(0, size);
         RadixSort.Ascending(part);
