@@ -76,7 +76,7 @@ public sealed class AuditReaderTests : IDisposable
         marks.Add(Audits.Mark());
         var run = _fixture.Run(id);
         marks.Add(Audits.Mark());
-        Assert.True(_fixture.Database.Journal.RequestCancel(id));
+        Assert.True(_fixture.Database.Journal.RequestCancel(id, Asker.CommandLine));
         marks.Add(Audits.Mark());
         Assert.True(run.Finish(new AuditOutcome { State = AuditState.Cancelled }));
         marks.Add(Audits.Mark());
@@ -87,9 +87,9 @@ public sealed class AuditReaderTests : IDisposable
         other.Beat();
         Assert.True(other.Plan([new StageEntry { Position = 0, Name = "train", Title = "Train" }]));
         Assert.Equal(mark, Audits.Mark());
-        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId));
+        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId, Asker.CommandLine));
         mark = Audits.Mark();
-        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId));
+        Assert.True(_fixture.Database.Journal.RequestCancel(other.AuditId, Asker.CommandLine));
         Assert.Equal(mark, Audits.Mark());
     }
 

@@ -115,7 +115,7 @@ public sealed class JournalTests : IDisposable
         Assert.False(run.Update(Stage(0, "train")));
         Assert.Equal(RunSignal.Lost, run.Beat());
         Assert.Null(Journal.Take(run.AuditId, Runner.ThisProcess, TimeSpan.Zero));
-        Assert.False(Journal.RequestCancel(run.AuditId));
+        Assert.False(Journal.RequestCancel(run.AuditId, Asker.CommandLine));
         Assert.Equal(Verdict.Inconclusive, _fixture.Database.Audits.Find(run.AuditId)!.Verdict);
         Assert.Equal(head, _fixture.Database.Chain.Head);
     }
@@ -138,7 +138,7 @@ public sealed class JournalTests : IDisposable
     {
         var run = _fixture.Run(_fixture.Create());
         Assert.False(Journal.IsCancelRequested(run.AuditId));
-        Assert.True(Journal.RequestCancel(run.AuditId));
+        Assert.True(Journal.RequestCancel(run.AuditId, Asker.CommandLine));
         Assert.True(Journal.IsCancelRequested(run.AuditId));
         Assert.Equal(RunSignal.Cancel, run.Beat());
         Assert.Equal(AuditState.Running, _fixture.Database.Audits.Find(run.AuditId)!.State);
@@ -146,14 +146,25 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void Cancel_IsOnTheTrailWithWhoAskedFirst_AndWithoutTheirName()
+    {
+        var run = _fixture.Run(_fixture.Create());
+        Assert.True(Journal.RequestCancel(run.AuditId, new Asker(AskerKind.User, "u1", "somebody")));
+        Assert.True(Journal.RequestCancel(run.AuditId, Asker.CommandLine));
+        var record = Assert.Single(_fixture.Database.Chain.OfKind("audit.cancel-requested"));
+        Assert.Equal((run.AuditId, "user", "u1"), ((string)record.Content!["audit"]!, (string)record.Content["by"]!["kind"]!, (string)record.Content["by"]!["id"]!));
+        Assert.DoesNotContain("somebody", record.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancel_OfAQueuedAudit_EndsIt()
     {
         var id = _fixture.Create();
-        Assert.True(Journal.RequestCancel(id));
+        Assert.True(Journal.RequestCancel(id, Asker.CommandLine));
         Assert.Equal(AuditState.Cancelled, _fixture.Database.Audits.Find(id)!.State);
         Assert.Null(Journal.TakeNext(Runner.ThisProcess));
         Assert.Equal("cancelled", (string)_fixture.Database.Chain.List()[0].Content!["state"]!);
-        Assert.False(Journal.RequestCancel("0000000000"));
+        Assert.False(Journal.RequestCancel("0000000000", Asker.CommandLine));
     }
 
     [Fact]

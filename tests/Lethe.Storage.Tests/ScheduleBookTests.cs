@@ -20,7 +20,7 @@ public sealed class ScheduleBookTests : IDisposable
     public void Schedule_ThatIsAdded_ReadsAsItWasWritten()
     {
         var terms = Terms with { PolicyFile = "p.yaml", OnModel = true, OnPlugins = true, OnPolicy = true, RotateSeed = false, HasCanary = false, IsEnabled = false };
-        var id = Book.Add(terms);
+        var id = Book.Add(terms, Asker.CommandLine);
         Assert.Equal(terms, Book.Find(id)!.Terms);
         Assert.Equal(_fixture.Clock.Now, Book.Find(id)!.CheckedAt);
         Assert.Null(Book.Find("0000000000"));
@@ -29,7 +29,7 @@ public sealed class ScheduleBookTests : IDisposable
     [Fact]
     public void Begin_WritesTheAuditTheRunAndHowFarItLooked()
     {
-        var entry = Book.Find(Book.Add(Terms))!;
+        var entry = Book.Find(Book.Add(Terms, Asker.CommandLine))!;
         _fixture.Clock.Pass(60);
         var marks = new ScheduleMarks("f", "p", "q");
         var audit = Book.Begin(entry, _fixture.Clock.Now, marks, Audit, Run(entry, 7))!;
@@ -43,7 +43,7 @@ public sealed class ScheduleBookTests : IDisposable
     [Fact]
     public void Begin_OnWhatIsNoLongerSo_WritesNothing()
     {
-        var entry = Book.Find(Book.Add(Terms))!;
+        var entry = Book.Find(Book.Add(Terms, Asker.CommandLine))!;
         _fixture.Clock.Pass(60);
         Assert.NotNull(Book.Begin(entry, _fixture.Clock.Now, ScheduleMarks.None, Audit, Run(entry, 7)));
         Assert.Null(Book.Begin(entry, _fixture.Clock.Now, ScheduleMarks.None, Audit, Run(entry, 8)));
@@ -54,7 +54,7 @@ public sealed class ScheduleBookTests : IDisposable
     [Fact]
     public void Settle_KeepsWhatWasCompared()
     {
-        var entry = Book.Find(Book.Add(Terms))!;
+        var entry = Book.Find(Book.Add(Terms, Asker.CommandLine))!;
         var audit = Book.Begin(entry, _fixture.Clock.Now.AddSeconds(1), ScheduleMarks.None, Audit, Run(entry, 7))!;
         var settled = Book.RunOf(audit)! with { IsSettled = true, IsRaised = true, Note = "Drift.", PlanMark = "m", NoticeJson = "{}", NoticeState = "to be told" };
         Book.Settle(settled);
@@ -68,10 +68,10 @@ public sealed class ScheduleBookTests : IDisposable
     [Fact]
     public void Remove_TakesTheRunsAlongAndLeavesTheAudits()
     {
-        var entry = Book.Find(Book.Add(Terms))!;
+        var entry = Book.Find(Book.Add(Terms, Asker.CommandLine))!;
         var audit = Book.Begin(entry, _fixture.Clock.Now.AddSeconds(1), ScheduleMarks.None, Audit, Run(entry, 7))!;
-        Assert.True(Book.Remove(entry.Id));
-        Assert.False(Book.Remove(entry.Id));
+        Assert.True(Book.Remove(entry.Id, Asker.CommandLine));
+        Assert.False(Book.Remove(entry.Id, Asker.CommandLine));
         Assert.Null(Book.RunOf(audit));
         Assert.NotNull(_fixture.Database.Audits.Find(audit));
         Assert.True(_fixture.Database.Chain.Verify().IsWhole);
@@ -80,14 +80,25 @@ public sealed class ScheduleBookTests : IDisposable
     [Fact]
     public void Change_ForgetsWhatWasSeenAndTheFault()
     {
-        var id = Book.Add(Terms);
+        var id = Book.Add(Terms, Asker.CommandLine);
         Book.Advance(id, _fixture.Clock.Now, new ScheduleMarks("f", "p", "q"), "broken");
         Assert.Equal("broken", Book.Find(id)!.Fault);
         _fixture.Clock.Pass(10);
-        Assert.True(Book.Change(id, Terms with { Cron = "0 3 * * *" }));
+        Assert.True(Book.Change(id, Terms with { Cron = "0 3 * * *" }, Asker.CommandLine));
         var changed = Book.Find(id)!;
         Assert.Equal(("0 3 * * *", (string?)null, ScheduleMarks.None, _fixture.Clock.Now), (changed.Terms.Cron, changed.Fault, changed.Marks, changed.CheckedAt));
-        Assert.False(Book.Change("0000000000", Terms));
+        Assert.False(Book.Change("0000000000", Terms, Asker.CommandLine));
+    }
+
+    [Fact]
+    public void Changes_AreOnTheTrailWithWhoMadeThem()
+    {
+        var id = Book.Add(Terms, Asker.CommandLine);
+        Book.Change(id, Terms with { IsEnabled = false }, Asker.Local);
+        Book.Remove(id, new Asker(AskerKind.Token, "t1", "night"));
+        Assert.Equal(
+            ["schedule.added command-line ", "schedule.changed local ", "schedule.removed token t1"],
+            _fixture.Database.Chain.List().Reverse().Select(record => $"{record.Kind} {record.Content!["by"]!["kind"]} {record.Content["by"]!["id"]}"));
     }
 
     [Fact]

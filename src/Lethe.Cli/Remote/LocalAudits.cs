@@ -20,7 +20,7 @@ internal sealed class LocalAudits(Engine engine) : IAuditSource
     public Task<Exhibit> ExhibitAsync(string id, ExhibitHeader header, CancellationToken cancellation) =>
         Task.FromResult(engine.Database.Findings.Exhibit(id, header.Subject, header.Evaluator, header.Id)!);
 
-    public Task<bool> CancelAsync(string id, CancellationToken cancellation) => Task.FromResult(engine.Database.Journal.RequestCancel(id));
+    public Task<bool> CancelAsync(string id, CancellationToken cancellation) => Task.FromResult(engine.Database.Journal.RequestCancel(id, Asker.CommandLine));
 
     public void Dispose() => engine.Dispose();
 }

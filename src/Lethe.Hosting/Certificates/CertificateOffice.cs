@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Certificates;
 using Lethe.Auditing.Certificates.Contents;
@@ -112,7 +111,7 @@ public sealed class CertificateOffice(Engine engine)
         return new CertificateFacts
         {
             Audit = new CertifiedAudit(audit.Id, audit.Name, audit.Seed, (string)JsonNode.Parse(result)!["device"]!, audit.CreatedAt, audit.FinishedAt!.Value,
-                audit.Asker is { } asker ? new CertifiedAsker(JsonNamingPolicy.KebabCaseLower.ConvertName($"{asker.Kind}"), asker.Id) : null),
+                audit.Asker is { } asker ? new CertifiedAsker(asker.KindWord, asker.Id) : null),
             Issued = engine.Clock.GetUtcNow(),
             Result = result,
             PolicyHash = detail.PolicyText is { } policy ? HexText.HashOf(policy) : null,

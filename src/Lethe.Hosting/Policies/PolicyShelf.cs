@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lethe.Auditing.Artifacts;
 using Lethe.Auditing.Verdicts;
+using Lethe.Storage.Audits;
 
 namespace Lethe.Hosting.Policies;
 
@@ -25,23 +26,23 @@ public sealed partial class PolicyShelf(Engine engine)
     /// <exception cref="PolicyException">With all faults.</exception>
     public Policy Check(string text) => new PolicyReader(engine.Plugins).Read(text);
 
-    /// <summary>Puts a policy under this name, in the place of one that was there. The trail says so.</summary>
+    /// <summary>Puts a policy under this name, in the place of one that was there. The trail says so, and who did it.</summary>
     /// <exception cref="PolicyException">With all faults; nothing was written.</exception>
     /// <exception cref="IOException">It cannot be called so.</exception>
-    public void Write(string name, string text)
+    public void Write(string name, string text, Asker by)
     {
         if (!IsName(name)) throw new IOException($"'{name}' cannot be the name of a policy: letters, digits, dots, hyphens and underscores, and .yaml, .yml or .json at the end.");
         var policy = Check(text);
         AtomicFile.Write(FileOf(name), Encoding.UTF8.GetBytes(text));
-        engine.Database.Chain.Append("policy.written", new JsonObject { ["policy"] = name, ["hash"] = policy.Hash });
+        engine.Database.Chain.Append("policy.written", new JsonObject { ["policy"] = name, ["hash"] = policy.Hash, ["by"] = by.ForTrail() });
     }
 
     /// <returns>False when there is none of this name.</returns>
-    public bool Remove(string name)
+    public bool Remove(string name, Asker by)
     {
         if (Read(name) is null) return false;
         File.Delete(FileOf(name));
-        engine.Database.Chain.Append("policy.removed", new JsonObject { ["policy"] = name });
+        engine.Database.Chain.Append("policy.removed", new JsonObject { ["policy"] = name, ["by"] = by.ForTrail() });
         return true;
     }
 

@@ -1,6 +1,6 @@
 namespace Lethe.Storage.Audits;
 
-/// <summary>Through which door an audit was asked for.</summary>
+/// <summary>Through which door something was asked for.</summary>
 public enum AskerKind
 {
     /// <summary>Somebody who has logged in, on a page.</summary>

@@ -8,7 +8,7 @@ namespace Lethe.Storage.Audits;
 /// <summary>Writes audits down: that they are wanted, who runs them, that they are to stop.</summary>
 public sealed class Journal
 {
-    private const string RequestedKind = "audit.requested";
+    private const string RequestedKind = "audit.requested", CancelKind = "audit.cancel-requested";
 
     private readonly Sessions _sessions;
     private readonly TimeProvider _clock;
@@ -50,14 +50,16 @@ public sealed class Journal
             ? Take(context, audit, runner)
             : null);
 
-    /// <summary>Asks for an audit to be stopped. One that nobody runs yet ends at once.</summary>
+    /// <summary>Asks for an audit to be stopped. One that nobody runs yet ends at once. The chain says who asked first.</summary>
     /// <returns>False when there is no such audit or it has ended.</returns>
-    public bool RequestCancel(string id) => _sessions.Write(context =>
+    public bool RequestCancel(string id, Asker by) => _sessions.Write(context =>
     {
         if (context.Audits.Find(id) is not { State: AuditState.Queued or AuditState.Running } audit) return false;
+        if (audit.CancelRequested) return true;
+        var time = _clock.GetUtcNow();
         audit.CancelRequested = true;
-        if (audit.State == AuditState.Queued)
-            AuditEnding.Write(context, audit, new AuditOutcome { State = AuditState.Cancelled }, _clock.GetUtcNow());
+        ChainWriter.Append(context, CancelKind, new JsonObject { ["audit"] = id, ["name"] = audit.Name, ["by"] = by.ForTrail() }, time);
+        if (audit.State == AuditState.Queued) AuditEnding.Write(context, audit, new AuditOutcome { State = AuditState.Cancelled }, time);
         return true;
     });
 
@@ -131,7 +133,6 @@ public sealed class Journal
         ["name"] = audit.Name,
         ["request"] = Hashes.OfText(audit.RequestText),
         ["policy"] = audit.PolicyText is null ? null : Hashes.OfText(audit.PolicyText),
-        // Never the name: it is personal, and nothing can be taken off the chain.
-        ["asker"] = new JsonObject { ["kind"] = WordConverter<AskerKind>.Word(asker.Kind), ["id"] = asker.Id },
+        ["asker"] = asker.ForTrail(),
     };
 }

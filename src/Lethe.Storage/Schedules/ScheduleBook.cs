@@ -24,7 +24,7 @@ public sealed class ScheduleBook
 
     /// <summary>From now on: what would have been due before does not count.</summary>
     /// <returns>Its id.</returns>
-    public string Add(ScheduleTerms terms) => _sessions.Write(context =>
+    public string Add(ScheduleTerms terms, Asker by) => _sessions.Write(context =>
     {
         var time = _clock.GetUtcNow();
         var row = new ScheduleEntity
@@ -40,30 +40,30 @@ public sealed class ScheduleBook
         };
         ScheduleEntry.Copy(terms, row);
         context.Schedules.Add(row);
-        Note(context, "schedule.added", row, time);
+        Note(context, "schedule.added", row, by, time);
         return row.Id;
     });
 
     /// <summary>Puts other terms in place. Times that passed under the old ones, or while it was paused, are not made up for.</summary>
     /// <returns>False when there is none of this id.</returns>
-    public bool Change(string id, ScheduleTerms terms) => _sessions.Write(context =>
+    public bool Change(string id, ScheduleTerms terms, Asker by) => _sessions.Write(context =>
     {
         if (context.Schedules.Find(id) is not { } row) return false;
         var time = _clock.GetUtcNow();
         ScheduleEntry.Copy(terms, row);
         (row.CheckedAt, row.Fault) = (UtcText.Of(time), null);
         (row.FilesMark, row.PluginMark, row.PolicyMark) = (null, null, null);
-        Note(context, "schedule.changed", row, time);
+        Note(context, "schedule.changed", row, by, time);
         return true;
     });
 
     /// <summary>Its audits stay.</summary>
     /// <returns>False when there is none of this id.</returns>
-    public bool Remove(string id) => _sessions.Write(context =>
+    public bool Remove(string id, Asker by) => _sessions.Write(context =>
     {
         if (context.Schedules.Find(id) is not { } row) return false;
         context.Schedules.Remove(row);
-        Note(context, "schedule.removed", row, _clock.GetUtcNow());
+        Note(context, "schedule.removed", row, by, _clock.GetUtcNow());
         return true;
     });
 
@@ -148,7 +148,7 @@ public sealed class ScheduleBook
         }
     }
 
-    private static void Note(LetheContext context, string kind, ScheduleEntity row, DateTimeOffset time) => ChainWriter.Append(context, kind, new JsonObject
+    private static void Note(LetheContext context, string kind, ScheduleEntity row, Asker by, DateTimeOffset time) => ChainWriter.Append(context, kind, new JsonObject
     {
         ["schedule"] = row.Id,
         ["name"] = row.Name,
@@ -156,5 +156,6 @@ public sealed class ScheduleBook
         ["zone"] = row.Zone,
         ["enabled"] = row.Enabled,
         ["request"] = Hashes.OfText(row.RequestText),
+        ["by"] = by.ForTrail(),
     }, time);
 }

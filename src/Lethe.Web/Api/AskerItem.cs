@@ -1,5 +1,4 @@
 using Lethe.Storage.Audits;
-using Lethe.Web.Parts;
 
 namespace Lethe.Web.Api;
 
@@ -9,5 +8,5 @@ namespace Lethe.Web.Api;
 /// <param name="Name">As it was then; null when the user was removed.</param>
 public sealed record AskerItem(string Kind, string? Id, string? Name)
 {
-    internal static AskerItem Of(Asker asker) => new(Word.Of(asker.Kind), asker.Id, asker.Name);
+    internal static AskerItem Of(Asker asker) => new(asker.KindWord, asker.Id, asker.Name);
 }

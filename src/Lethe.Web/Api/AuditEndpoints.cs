@@ -77,10 +77,10 @@ internal static class AuditEndpoints
         }
     }
 
-    private static IResult Cancel(Engine engine, AuditDesk desk, string id)
+    private static IResult Cancel(Engine engine, AuditDesk desk, ClaimsPrincipal who, string id)
     {
         var audit = engine.Database.Audits.Resolve(id);
-        return desk.Cancel(audit)
+        return desk.Cancel(audit, Identity.AskerOf(who))
             ? Results.Ok(AuditItem.Of(engine.Database.Audits.Find(audit)!))
             : Results.Problem($"Audit {audit} has ended; what has ended stays.", statusCode: StatusCodes.Status409Conflict);
     }

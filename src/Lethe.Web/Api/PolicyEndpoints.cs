@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lethe.Auditing.Results;
 using Lethe.Auditing.Verdicts;
 using Lethe.Hosting.Policies;
+using Lethe.Web.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,14 +38,14 @@ internal static class PolicyEndpoints
         return shelf.Read(name) is null ? Missing(name) : Results.Ok(PolicyItem.Of(shelf, name));
     }
 
-    private static IResult Write(Engine engine, string name, [FromBody] PolicyText policy)
+    private static IResult Write(Engine engine, ClaimsPrincipal who, string name, [FromBody] PolicyText policy)
     {
         if (string.IsNullOrWhiteSpace(policy.Text)) throw new BadHttpRequestException("'text' is needed: the text of a policy, YAML or JSON.");
-        new PolicyShelf(engine).Write(name, policy.Text);
+        new PolicyShelf(engine).Write(name, policy.Text, Identity.AskerOf(who));
         return Find(engine, name);
     }
 
-    private static IResult Remove(Engine engine, string name) => new PolicyShelf(engine).Remove(name) ? Results.NoContent() : Missing(name);
+    private static IResult Remove(Engine engine, ClaimsPrincipal who, string name) => new PolicyShelf(engine).Remove(name, Identity.AskerOf(who)) ? Results.NoContent() : Missing(name);
 
     private static IResult Try(Engine engine, string name, string audit, [Description("json or junit.")] string? format)
     {

@@ -25,16 +25,16 @@ internal static class ScheduleEndpoints
 
     private static IResult Find(Engine engine, ScheduleDesk desk, string id) => engine.Database.Schedules.Find(id) is { } entry ? Results.Ok(ScheduleItem.Of(engine, desk, entry)) : Missing(id);
 
-    private static Created<ScheduleItem> Create(Engine engine, ScheduleDesk desk, [FromBody] ScheduleDraft schedule)
+    private static Created<ScheduleItem> Create(Engine engine, ScheduleDesk desk, ClaimsPrincipal who, [FromBody] ScheduleDraft schedule)
     {
-        var id = desk.Add(schedule);
+        var id = desk.Add(schedule, Identity.AskerOf(who));
         return TypedResults.Created($"/api/v1/schedules/{id}", ScheduleItem.Of(engine, desk, engine.Database.Schedules.Find(id)!));
     }
 
-    private static IResult Change(Engine engine, ScheduleDesk desk, string id, [FromBody] ScheduleDraft schedule) =>
-        desk.Change(id, schedule) ? Find(engine, desk, id) : Missing(id);
+    private static IResult Change(Engine engine, ScheduleDesk desk, ClaimsPrincipal who, string id, [FromBody] ScheduleDraft schedule) =>
+        desk.Change(id, schedule, Identity.AskerOf(who)) ? Find(engine, desk, id) : Missing(id);
 
-    private static IResult Remove(ScheduleDesk desk, string id) => desk.Remove(id) ? Results.NoContent() : Missing(id);
+    private static IResult Remove(ScheduleDesk desk, ClaimsPrincipal who, string id) => desk.Remove(id, Identity.AskerOf(who)) ? Results.NoContent() : Missing(id);
 
     private static IResult Run(Engine engine, AuditDesk audits, ScheduleDesk desk, ClaimsPrincipal who, string id)
     {

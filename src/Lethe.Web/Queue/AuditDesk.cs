@@ -66,7 +66,7 @@ public sealed class AuditDesk(Engine engine, ServerSettings settings) : IDisposa
         Queue(new SubmissionReader(engine.Plugins).ReadFile(Path.Combine(DemoFiles.Write(engine.Home), DemoFiles.RequestName)), asker);
 
     /// <returns>False when there is no such audit, or it has ended.</returns>
-    public bool Cancel(string id) => engine.Database.Journal.RequestCancel(id);
+    public bool Cancel(string id, Asker by) => engine.Database.Journal.RequestCancel(id, by);
 
     /// <summary>Whether it was queued here: then no other process is about to run it.</summary>
     internal bool IsOurs(string id) => _ours.ContainsKey(id);

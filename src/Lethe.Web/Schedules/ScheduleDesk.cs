@@ -13,22 +13,22 @@ public sealed class ScheduleDesk(Engine engine)
     /// <returns>The schedule's id.</returns>
     /// <exception cref="ScheduleException">Its times or its policy cannot be.</exception>
     /// <exception cref="Lethe.Auditing.Documents.SourceException">With all faults of the request.</exception>
-    public string Add(ScheduleDraft draft, string? folder = null) => engine.Database.Schedules.Add(Terms(draft, folder));
+    public string Add(ScheduleDraft draft, Asker by, string? folder = null) => engine.Database.Schedules.Add(Terms(draft, folder), by);
 
     /// <returns>False when there is none of this id.</returns>
     /// <inheritdoc cref="Add"/>
-    public bool Change(string id, ScheduleDraft draft)
+    public bool Change(string id, ScheduleDraft draft, Asker by)
     {
         if (engine.Database.Schedules.Find(id) is not { } known) return false;
         // What the command line took from anywhere may stay as it is; another text is a stranger's.
         var folder = draft.Request == known.Terms.RequestText ? known.Terms.RequestFolder : null;
-        return engine.Database.Schedules.Change(id, Terms(draft, folder));
+        return engine.Database.Schedules.Change(id, Terms(draft, folder), by);
     }
 
-    public bool Pause(string id, bool isPaused) => engine.Database.Schedules.Find(id) is { } known
-        && engine.Database.Schedules.Change(id, known.Terms with { IsEnabled = !isPaused });
+    public bool Pause(string id, bool isPaused, Asker by) => engine.Database.Schedules.Find(id) is { } known
+        && engine.Database.Schedules.Change(id, known.Terms with { IsEnabled = !isPaused }, by);
 
-    public bool Remove(string id) => engine.Database.Schedules.Remove(id);
+    public bool Remove(string id, Asker by) => engine.Database.Schedules.Remove(id, by);
 
     /// <summary>Queues what the schedule asks for, now.</summary>
     /// <returns>The ids of the audits.</returns>

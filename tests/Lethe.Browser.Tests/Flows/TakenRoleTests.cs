@@ -22,8 +22,8 @@ public sealed class TakenRoleTests(Chromium chromium, LoginFlowTests.Open open) 
         var engine = Server.Engine;
         var user = open.House.Users.Add("demoted", Role.Admin, House.Password);
         var audit = engine.Database.Journal.Create(new SubmissionReader(engine.Plugins).Read(SmallRequest.Yaml, engine.Home.Folder).ToAudit(Asker.CommandLine));
-        new PolicyShelf(engine).Write("kept.yaml", Audited.Policy);
-        var schedule = new ScheduleDesk(engine).Add(new ScheduleDraft("Kept", SmallRequest.Yaml, null, "0 2 1 1 *", "UTC"));
+        new PolicyShelf(engine).Write("kept.yaml", Audited.Policy, Asker.CommandLine);
+        var schedule = new ScheduleDesk(engine).Add(new ScheduleDraft("Kept", SmallRequest.Yaml, null, "0 2 1 1 *", "UTC"), Asker.CommandLine);
         await UserSteps.LogInAsync(visit, "demoted", "/audits");
         visit.Expect("403");
         foreach (var (address, needed, buttons) in new (string, Role, string[])[]

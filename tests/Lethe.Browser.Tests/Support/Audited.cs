@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Lethe.Hosting.Policies;
 using Lethe.Hosting.Tests.Support;
+using Lethe.Storage.Audits;
 using Lethe.Web.Schedules;
 using Lethe.Web.Tests.Support;
 
@@ -57,8 +58,8 @@ public sealed class Audited(Chromium chromium) : IAsyncLifetime
         Plain = await Server.QueueAsync(Points);
         Cancelled = await Server.QueueAsync(SmallRequest.Yaml.Replace("name: Small", "name: A long name of one that nobody waited for, the nightly check of the customers' model before the release", StringComparison.Ordinal));
         await Server.Client.PostAsync(new Uri($"/api/v1/audits/{Cancelled}/cancel", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        new PolicyShelf(Server.Engine).Write("release.yaml", Policy);
-        new ScheduleDesk(Server.Engine).Add(new ScheduleDraft("Nightly check", SmallRequest.Yaml, "release.yaml", "0 2 1 1 *", "Europe/Berlin", OnPolicy: true));
+        new PolicyShelf(Server.Engine).Write("release.yaml", Policy, Asker.CommandLine);
+        new ScheduleDesk(Server.Engine).Add(new ScheduleDraft("Nightly check", SmallRequest.Yaml, "release.yaml", "0 2 1 1 *", "Europe/Berlin", OnPolicy: true), Asker.CommandLine);
         using var file = new ByteArrayContent("a,b,label\n1,2,yes\n3,4,no\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         await Server.Client.PostAsync(new Uri("/api/v1/uploads?name=customers.csv", UriKind.Relative), file, TestContext.Current.CancellationToken);

@@ -155,10 +155,10 @@ public sealed class ScheduleLookTests
     {
         using var house = new ScheduleHouse();
         var id = house.Add();
-        house.Desk.Pause(id, isPaused: true);
+        house.Desk.Pause(id, isPaused: true, Asker.CommandLine);
         Assert.Empty(house.LookAt("2026-11-05T03:00:00Z"));
         Assert.Empty(house.Desk.DueTimes(house.Entry));
-        house.Desk.Pause(id, isPaused: false);
+        house.Desk.Pause(id, isPaused: false, Asker.CommandLine);
         Assert.Empty(house.Look());
         Assert.Equal("2026-11-06T02:00:00", $"{house.Desk.DueTimes(house.Entry)[0]:s}");
     }
@@ -188,7 +188,7 @@ public sealed class ScheduleLookTests
     public void Plugins_OfAnotherVersion_RunAScheduleOnce()
     {
         using var house = new ScheduleHouse();
-        var id = house.Desk.Add(new ScheduleDraft("nightly", SmallRequest.Yaml, OnPlugins: true));
+        var id = house.Desk.Add(new ScheduleDraft("nightly", SmallRequest.Yaml, OnPlugins: true), Asker.CommandLine);
         Assert.Empty(house.Look());
         // As if the plugins of the last look had been others.
         var entry = house.Entry;
@@ -255,7 +255,7 @@ public sealed class ScheduleLookTests
     public void Schedule_ThatIsAddedAndRemoved_StandsOnTheTrail()
     {
         using var house = new ScheduleHouse();
-        house.Desk.Remove(house.Add());
+        house.Desk.Remove(house.Add(), Asker.CommandLine);
         Assert.Equal(["schedule.removed", "schedule.added"], house.Engine.Database.Chain.List().Select(record => record.Kind));
     }
 }

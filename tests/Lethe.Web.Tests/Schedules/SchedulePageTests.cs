@@ -127,7 +127,7 @@ public sealed partial class SchedulePageTests
         Look(server);
         Assert.Empty(server.Engine.Database.Schedules.Runs(id));
         Assert.Contains("overdue: runs once, as soon as its subject is free", await TextAsync(server), StringComparison.Ordinal);
-        Assert.True(server.Engine.Database.Journal.RequestCancel(Assert.Single(server.Engine.Database.Audits.Waiting()).Id));
+        Assert.True(server.Engine.Database.Journal.RequestCancel(Assert.Single(server.Engine.Database.Audits.Waiting()).Id, Asker.CommandLine));
         Look(server);
         Assert.Single(server.Engine.Database.Schedules.Runs(id));
         Assert.DoesNotContain("overdue", await TextAsync(server), StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed partial class SchedulePageTests
     private static Task<Server> StartAsync(ManualClock clock, string? home = null) =>
         Server.StartAsync(home, clock: clock, change: settings => settings with { QueueGrace = TimeSpan.MaxValue });
 
-    private static string Add(Server server, string zone) => new ScheduleDesk(server.Engine).Add(new ScheduleDraft("nightly", SmallRequest.Yaml, null, Nightly, zone));
+    private static string Add(Server server, string zone) => new ScheduleDesk(server.Engine).Add(new ScheduleDraft("nightly", SmallRequest.Yaml, null, Nightly, zone), Asker.CommandLine);
 
     private static void Look(Server server) => new ScheduleLook(server.Engine).AtAll();
 
@@ -145,7 +145,7 @@ public sealed partial class SchedulePageTests
     private static async Task EndAsync(Server server, string id)
     {
         var audit = server.Engine.Database.Schedules.Runs(id)[0].Audit;
-        server.Engine.Database.Journal.RequestCancel(audit);
+        server.Engine.Database.Journal.RequestCancel(audit, Asker.CommandLine);
         while (server.Engine.Database.Audits.Find(audit)!.FinishedAt is null) await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 

@@ -31,7 +31,7 @@ internal sealed class ScheduleHouse : IDisposable
     public Engine Open() => new(new Installation(AppContext.BaseDirectory, Server.Checkout()), new Home(Folder), Clock);
 
     public string Add(string? cron = "0 2 * * *", string zone = "UTC", string? request = null, bool rotates = true, bool canary = true, bool onModel = false, bool onPolicy = false, string? policy = null) =>
-        Desk.Add(new ScheduleDraft("nightly", request ?? SmallRequest.Yaml, policy, cron, zone, onModel, false, onPolicy, rotates, canary));
+        Desk.Add(new ScheduleDraft("nightly", request ?? SmallRequest.Yaml, policy, cron, zone, onModel, false, onPolicy, rotates, canary), Asker.CommandLine);
 
     public IReadOnlyList<string> Look() => new ScheduleLook(Engine).AtAll();
 

@@ -56,6 +56,39 @@ public sealed class AskerTests
     }
 
     [Fact]
+    public async Task Changes_OverRest_StandOnTheTrailWithTheToken()
+    {
+        await using var house = await House.OpenAsync();
+        var tokens = house.Server.Engine.Database.Tokens.List().ToDictionary(one => one.Owner, one => one.Id);
+        using var policy = JsonContent.Create(new { text = "gates:\n  - metric: accuracy.test\n    atLeast: 1\n" });
+        using var schedule = JsonContent.Create(new { name = "nightly", request = SmallRequest.Yaml, cron = "0 2 * * *", enabled = false });
+        var audit = (string)(await QueueAsync(house))["audit"]!["audit"]!;
+        foreach (var (role, method, address, body) in new (Role, HttpMethod, string, HttpContent?)[]
+        {
+            (Role.Auditor, HttpMethod.Put, "/api/v1/policies/mine.yaml", policy),
+            (Role.Admin, HttpMethod.Delete, "/api/v1/policies/mine.yaml", null),
+            (Role.Auditor, HttpMethod.Post, "/api/v1/schedules", schedule),
+            (Role.Admin, HttpMethod.Post, $"/api/v1/audits/{audit}/cancel", null),
+        })
+        {
+            using var answer = await house.SendAsync(role, method, address, body);
+            Assert.True(answer.IsSuccessStatusCode, $"{method} {address}: {answer.StatusCode}");
+        }
+        using var removed = await house.SendAsync(Role.Admin, HttpMethod.Delete, $"/api/v1/schedules/{Assert.Single(house.Server.Engine.Database.Schedules.List()).Id}");
+        foreach (var (kind, owner) in new[]
+        {
+            ("policy.written", "auditor"), ("policy.removed", "admin"), ("schedule.added", "auditor"), ("schedule.removed", "admin"), ("audit.cancel-requested", "admin"),
+        })
+        {
+            var by = Assert.Single(house.Server.Engine.Database.Chain.OfKind(kind)).Content!["by"]!;
+            Assert.Equal(("token", tokens[owner]), ((string)by["kind"]!, (string)by["id"]!));
+        }
+        using var browser = house.NewBrowser();
+        await browser.LogInAsync("viewer");
+        Assert.Contains($"by token {tokens["admin"]}", await browser.TextAsync("/trail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CommandLine_SaysWhoAskedHereAndOnAServer()
     {
         await using var house = await House.OpenAsync();

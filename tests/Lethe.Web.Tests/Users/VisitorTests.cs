@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Lethe.Auditing.Running.Workers;
 using Lethe.Hosting.Policies;
+using Lethe.Storage.Audits;
 using Lethe.Storage.Users;
 using Lethe.Web.Serving;
 using Lethe.Web.Tests.Support;
@@ -78,7 +79,7 @@ public sealed class VisitorTests : IDisposable
     public void Deed_ThatIsRefused_SaysEveryFault()
     {
         var visitor = Visitor(Identity.Local("test"));
-        var faults = visitor.Try(Role.Auditor, () => new PolicyShelf(_house.Engine).Write("x.yaml", "gates:\n  - metric: accuracy.test\n    atLest: 1\n  - metric: accuracy.test\n    atMst: 1\n"));
+        var faults = visitor.Try(Role.Auditor, () => new PolicyShelf(_house.Engine).Write("x.yaml", "gates:\n  - metric: accuracy.test\n    atLest: 1\n  - metric: accuracy.test\n    atMst: 1\n", Asker.Local));
         Assert.True(faults.Count >= 2, string.Join("; ", faults));
         Assert.Equal(["The disk is full."], visitor.Try(Role.Auditor, () => throw new IOException("The disk is full.")));
     }

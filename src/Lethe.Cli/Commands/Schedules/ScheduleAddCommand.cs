@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Lethe.Auditing.Documents;
+using Lethe.Storage.Audits;
 using Lethe.Web.Schedules;
 
 namespace Lethe.Cli.Commands.Schedules;
@@ -35,7 +36,7 @@ internal static class ScheduleAddCommand
             var draft = new ScheduleDraft(
                 parsed.GetRequiredValue(Name), System.IO.File.ReadAllText(path), parsed.GetValue(Policy), parsed.GetValue(Cron), parsed.GetRequiredValue(Zone),
                 parsed.GetValue(OnModel), parsed.GetValue(OnPlugins), parsed.GetValue(OnPolicy), !parsed.GetValue(FixedSeed), !parsed.GetValue(NoCanary));
-            var id = new ScheduleDesk(engine).Add(draft, Path.GetDirectoryName(path)!);
+            var id = new ScheduleDesk(engine).Add(draft, Asker.CommandLine, Path.GetDirectoryName(path)!);
             parsed.InvocationConfiguration.Output.WriteLine($"Schedule {id}: {draft.Name}. It runs while `lethe serve` does.");
             return (int)ExitCode.Pass;
         }

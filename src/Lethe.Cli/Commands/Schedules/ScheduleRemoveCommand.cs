@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Lethe.Storage.Audits;
 using Lethe.Web.Schedules;
 
 namespace Lethe.Cli.Commands.Schedules;
@@ -20,7 +21,7 @@ internal static class ScheduleRemoveCommand
         using var engine = Engine.Open();
         var desk = new ScheduleDesk(engine);
         var entry = desk.Find(id);
-        desk.Remove(entry.Id);
+        desk.Remove(entry.Id, Asker.CommandLine);
         output.WriteLine($"Schedule {entry.Id}, {entry.Terms.Name}, is removed.");
         return (int)ExitCode.Pass;
     }

@@ -83,7 +83,7 @@ internal sealed class SampleHome : IDisposable
         var (name, text) = PolicyShelf.Templates.First();
         for (var i = 0; i < SchedulesAndPolicies; i++)
         {
-            new PolicyShelf(engine).Write($"{i.ToString("D2", CultureInfo.InvariantCulture)}-{name}", text);
+            new PolicyShelf(engine).Write($"{i.ToString("D2", CultureInfo.InvariantCulture)}-{name}", text, Asker.CommandLine);
             engine.Database.Schedules.Add(new ScheduleTerms
             {
                 Name = SampleRequest.NameOf(i),
@@ -93,7 +93,7 @@ internal sealed class SampleHome : IDisposable
                 Cron = "0 2 * * *",
                 IsEnabled = false,
                 SubjectKey = $"{i}",
-            });
+            }, Asker.CommandLine);
         }
     }
 }
