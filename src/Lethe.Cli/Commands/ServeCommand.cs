@@ -39,6 +39,7 @@ internal static class ServeCommand
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        NativeHeap.GiveBack();
         // A signal finds its way to this task only once the command line holds it, and the next line may run to the first
         // answer without a pause.
         await Task.Yield();
