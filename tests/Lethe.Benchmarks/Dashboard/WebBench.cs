@@ -7,7 +7,7 @@ namespace Lethe.Benchmarks.Dashboard;
 /// <summary><c>lethe bench --web</c>: the dashboard of a home that is full, under people who click.</summary>
 internal static class WebBench
 {
-    /// <returns>Whether every goal was met.</returns>
+    /// <returns>Whether no goal was missed.</returns>
     public static async Task<bool> RunAsync(WebBenchOptions options, FileInfo? json, TextWriter output, TextWriter progress, CancellationToken cancellation)
     {
         using var home = SampleHome.Fill(options, progress, cancellation);
@@ -20,7 +20,7 @@ internal static class WebBench
         var watch = new MemoryWatch(server);
         await foreach (var row in VisitAsync(options, server, client, watch, progress, cancellation)) Take(row);
         if (json is not null) await File.WriteAllTextAsync(json.FullName, JsonSerializer.Serialize(new { options, rows, residentMegabytes = watch.Megabytes }, JsonOptions.Indented), cancellation);
-        return rows.TrueForAll(row => row.IsMet);
+        return !rows.Exists(row => row.IsMissed);
 
         void Take(WebRow row)
         {

