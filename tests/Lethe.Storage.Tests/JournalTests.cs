@@ -55,7 +55,7 @@ public sealed class JournalTests : IDisposable
     [InlineData(AskerKind.User, "5r2m0k7h3q", "first.user", "user first.user")]
     [InlineData(AskerKind.Token, "5r2m0k7h3q", "nightly build", "token nightly build")]
     [InlineData(AskerKind.Schedule, "5r2m0k7h3q", "every night", "schedule every night")]
-    [InlineData(AskerKind.CommandLine, null, "command line", "command line")]
+    [InlineData(AskerKind.CommandLine, null, "the command line", "the command line")]
     [InlineData(AskerKind.Local, null, "this machine, without a login", "this machine, without a login")]
     public void Audit_ThatSomebodyAskedFor_SaysWhoAndTheChainSaysItWithoutAName(AskerKind kind, string? id, string name, string text)
     {

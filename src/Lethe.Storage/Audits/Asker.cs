@@ -8,7 +8,7 @@ namespace Lethe.Storage.Audits;
 /// <param name="Name">As it was when it was asked for; null when the user was removed, and the name with them.</param>
 public sealed record Asker(AskerKind Kind, string? Id, string? Name)
 {
-    private const string FromShell = "command line", FromHere = "this machine, without a login";
+    private const string FromShell = "the command line", FromHere = "this machine, without a login";
 
     public static readonly Asker CommandLine = new(AskerKind.CommandLine, null, FromShell);
 
