@@ -41,12 +41,18 @@ public class MemoryTests
         // The copy is the input that is given away.
         Assert.InRange(Allocated(() => SortedPredictions.TakingOver((double[])Confidences.Clone(), Correct)), 8 * Count, 8 * Count + 20_000);
 
+    // The least of several rounds: a collection that another thread begins counts the rest of this one's block as taken.
     private static long Allocated(Action work)
     {
         work();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        work();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            work();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
     }
 
     private static double[] Drawn()

@@ -109,13 +109,21 @@ public class MathBehaviourTests
         Assert.Equal(0, AllocatedBy(() => { x.add_(y); return null; }));
     }
 
-    /// <summary>Managed bytes per call, on this thread.</summary>
+    /// <summary>
+    /// Managed bytes per call, on this thread; the least of several rounds, because a collection that another thread begins
+    /// counts the rest of this one's block as taken.
+    /// </summary>
     private static long AllocatedBy(Func<Tensor?> call)
     {
-        const int Calls = 1000;
+        const int Rounds = 5, Calls = 1000;
         for (var i = 0; i < 100; i++) call()?.Dispose();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Calls; i++) call()?.Dispose();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+        var least = long.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++) call()?.Dispose();
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / Calls);
+        }
+        return least;
     }
 }
