@@ -135,9 +135,8 @@ public sealed class BatchingTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Allocated(2);
-        Allocated(1024);
-        var (many, few) = (Allocated(2), Allocated(1024));
-        Assert.InRange(many - few, -4096, 4096);
+        // The least of several: a collection that another thread begins counts the rest of this one's block as taken.
+        long Least(int batch) => Enumerable.Range(0, 5).Min(_ => Allocated(batch));
+        Assert.InRange(Least(2) - Least(1024), -4096, 4096);
     }
 }
