@@ -23,7 +23,7 @@ internal static class Identity
         return principal;
     }
 
-    /// <summary>Who asks for an audit, as it is written down.</summary>
+    /// <summary>Who asks for an audit or changes something, as it is written down.</summary>
     public static Asker AskerOf(ClaimsPrincipal principal)
     {
         if (principal.FindFirstValue(TokenClaim) is { } token) return new Asker(AskerKind.Token, token, principal.FindFirstValue(TokenNameClaim));

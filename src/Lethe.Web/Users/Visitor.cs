@@ -22,7 +22,7 @@ public sealed class Visitor(AuthenticationStateProvider states, LoginDesk desk)
 
     public Role? Role => Identity.RoleOf(Principal);
 
-    /// <summary>As whom an audit is asked for.</summary>
+    /// <summary>As whom audits are asked for and things are changed.</summary>
     public Asker Asker => Identity.AskerOf(Principal);
 
     /// <summary>Whether the session has ended, whatever the page still shows.</summary>
